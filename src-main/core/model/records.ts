@@ -1,0 +1,96 @@
+/** What the app remembers of a person's use: sessions, the session in flight, the library marks. */
+import * as v from 'valibot'
+import { ContentId } from './content'
+
+export const Side = v.picklist(['left', 'right'])
+export type Side = v.InferOutput<typeof Side>
+
+/** An instant as ISO 8601 in UTC with milliseconds: 2026-11-22T03:04:05.678Z. */
+export const Instant = v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z'))
+export type Instant = v.InferOutput<typeof Instant>
+
+/** Minutes east of UTC at the place and moment of the record, so that its local date never changes. */
+export const UtcOffsetMinutes = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(-16 * 60),
+  v.maxValue(16 * 60),
+)
+
+const HeldSeconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400))
+const Name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
+
+/** One hold or movement of a session: what was asked and what was done. */
+export const PerformedSet = v.strictObject({
+  stretchId: ContentId,
+  stretchName: Name,
+  side: v.nullable(Side),
+  /** Null for an open-ended hold. */
+  plannedSeconds: v.nullable(HeldSeconds),
+  heldSeconds: HeldSeconds,
+})
+export type PerformedSet = v.InferOutput<typeof PerformedSet>
+
+export const SessionRecord = v.strictObject({
+  id: v.pipe(v.string(), v.uuid()),
+  routineId: ContentId,
+  /** The name at the time, so that history stays readable when a routine is renamed or removed. */
+  routineName: Name,
+  startedAt: Instant,
+  utcOffsetMinutes: UtcOffsetMinutes,
+  /** Time that the session ran, without pauses. */
+  activeSeconds: HeldSeconds,
+  /** False when it was ended before the last step was done. */
+  completed: v.boolean(),
+  sets: v.pipe(v.array(PerformedSet), v.maxLength(1000)),
+})
+export type SessionRecord = v.InferOutput<typeof SessionRecord>
+
+/** A calendar month, YYYY-MM: the shard in which a record is kept, by its own local start date. */
+export const Month = v.pipe(v.string(), v.regex(/^[0-9]{4}-(?:0[1-9]|1[0-2])$/, 'must be YYYY-MM'))
+export type Month = v.InferOutput<typeof Month>
+
+/** A session that is running or was cut off: enough to save it or to go on. */
+export const InFlightSession = v.strictObject({
+  /** What would be saved if it ended at `savedAt`. */
+  record: SessionRecord,
+  /** Timeline options of the session, to compile the same timeline again. */
+  options: v.strictObject({
+    countdownSeconds: v.number(),
+    switchSeconds: v.number(),
+    firstSide: Side,
+    affectedSide: Side,
+    /** Indices of the steps done in their easier version. */
+    easierSteps: v.array(v.number()),
+  }),
+  phaseIndex: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  phaseElapsedMs: v.pipe(v.number(), v.minValue(0)),
+  savedAt: Instant,
+})
+export type InFlightSession = v.InferOutput<typeof InFlightSession>
+
+/** The person's marks on the content. */
+export const LibraryMarks = v.strictObject({
+  favourites: v.pipe(v.array(ContentId), v.maxLength(1000)),
+  bookmarks: v.pipe(v.array(ContentId), v.maxLength(10_000)),
+  lastRoutine: v.nullable(ContentId),
+})
+export type LibraryMarks = v.InferOutput<typeof LibraryMarks>
+
+export const EMPTY_MARKS: LibraryMarks = { favourites: [], bookmarks: [], lastRoutine: null }
+
+/** Something about the stored data that the person should know; kept until read. */
+export const StorageNotice = v.strictObject({
+  id: v.string(),
+  /** `restored`: the newest good backup is in use. `started-empty`: there was none. */
+  kind: v.picklist(['restored', 'started-empty']),
+  /** Why the file was set aside. */
+  reason: v.picklist(['unreadable', 'wrong-shape', 'newer-version']),
+  /** What the file holds, as its base name: "settings", "history/2026-11". */
+  file: v.string(),
+  /** Where the unusable file is kept, a full path. */
+  keptAt: v.string(),
+  /** When the restored backup was written; null when there was none. */
+  backupFrom: v.nullable(v.string()),
+})
+export type StorageNotice = v.InferOutput<typeof StorageNotice>

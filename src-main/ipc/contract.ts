@@ -1,0 +1,121 @@
+/**
+ * Every channel between the renderer and the main process, once: what goes in and what comes out.
+ * `handle.ts` (main) and `bridge.ts` (renderer) are both derived from it; a test compares the three.
+ */
+import * as v from 'valibot'
+import {
+  ArticleSummary,
+  CompiledArticle,
+  ContentId,
+  ResolvedRoutine,
+  RoutineSummary,
+  SearchResult,
+} from '../core/model/content'
+import {
+  InFlightSession,
+  LibraryMarks,
+  Month,
+  SessionRecord,
+  StorageNotice,
+} from '../core/model/records'
+import { Settings, SettingsChange } from '../core/model/settings'
+
+const Nothing = v.undefined()
+
+/** A place in the app that can be opened from outside: command line, menu, second start. */
+export const OpenRequest = v.variant('kind', [
+  v.strictObject({ kind: v.literal('routine'), id: ContentId, start: v.boolean() }),
+  v.strictObject({ kind: v.literal('cramp-now') }),
+  v.strictObject({ kind: v.literal('screen'), screen: v.picklist(['home', 'settings']) }),
+])
+export type OpenRequest = v.InferOutput<typeof OpenRequest>
+
+/** All that Home shows, in one answer, so that the first screen waits for one round trip only. */
+export const HomeData = v.strictObject({
+  settings: Settings,
+  marks: LibraryMarks,
+  routines: v.array(RoutineSummary),
+  /** Sessions of the last seven days, newest first. */
+  recentSessions: v.array(SessionRecord),
+  inFlight: v.nullable(InFlightSession),
+  notices: v.array(StorageNotice),
+  /** What the command line asked for, once. */
+  openRequest: v.nullable(OpenRequest),
+})
+export type HomeData = v.InferOutput<typeof HomeData>
+
+export const contract = {
+  /** Home's data; asked once at start. */
+  'app:home': { input: Nothing, output: HomeData },
+  /** Opens a source's https address in the person's browser; only addresses that the content lists. */
+  'app:open-external': { input: v.pipe(v.string(), v.url()), output: Nothing },
+  /** Keeps the display awake while a session runs. */
+  'app:keep-awake': { input: v.boolean(), output: Nothing },
+  /** The notice was read. */
+  'app:dismiss-notice': { input: v.string(), output: Nothing },
+  /** Shows the folder that holds the person's data in the file manager. */
+  'app:show-data-folder': { input: Nothing, output: Nothing },
+
+  /** Changes some settings; answers with all of them once they are on disk. */
+  'settings:change': { input: SettingsChange, output: Settings },
+
+  /** Saves a finished or ended session; the answer means that it is on disk. Same id: replaced. */
+  'history:save': { input: SessionRecord, output: Nothing },
+  /** Months that have records, newest first. */
+  'history:months': { input: Nothing, output: v.array(Month) },
+  /** Records of a month, newest first. */
+  'history:month': { input: Month, output: v.array(SessionRecord) },
+
+  /** Remembers a running session, so that it survives a crash. */
+  'in-flight:save': { input: InFlightSession, output: Nothing },
+  'in-flight:clear': { input: Nothing, output: Nothing },
+
+  'library:set-favourite': {
+    input: v.strictObject({ id: ContentId, on: v.boolean() }),
+    output: LibraryMarks,
+  },
+  'library:set-bookmark': {
+    input: v.strictObject({ id: ContentId, on: v.boolean() }),
+    output: LibraryMarks,
+  },
+  'library:set-last-routine': { input: ContentId, output: LibraryMarks },
+
+  /** A routine with all it refers to; `not-found` when there is none of that id. */
+  'content:routine': { input: ContentId, output: ResolvedRoutine },
+  'content:articles': { input: Nothing, output: v.array(ArticleSummary) },
+  'content:article': { input: ContentId, output: CompiledArticle },
+  /** At most 20 results, best first; an empty query gives none. */
+  'content:search': { input: v.pipe(v.string(), v.maxLength(200)), output: v.array(SearchResult) },
+} as const
+
+export type Contract = typeof contract
+export type Channel = keyof Contract
+export type Input<C extends Channel> = v.InferOutput<Contract[C]['input']>
+export type Output<C extends Channel> = v.InferOutput<Contract[C]['output']>
+
+/** Announcements from main to the renderer. They state what is; they never steer. */
+export const events = {
+  /** Somebody asked, outside the window, to see a place in the app. */
+  'app:open-requested': OpenRequest,
+  /** A file could not be used and was set aside while the app was running. */
+  'storage:notice': StorageNotice,
+} as const
+export type Events = typeof events
+export type EventName = keyof Events
+export type EventPayload<E extends EventName> = v.InferOutput<Events[E]>
+
+/** What a call can fail with: a code to act on and a plain sentence to show. */
+export const CallError = v.strictObject({
+  code: v.picklist(['bad-input', 'not-found', 'not-saved', 'refused', 'failed']),
+  message: v.string(),
+})
+export type CallError = v.InferOutput<typeof CallError>
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: CallError }
+
+/** Shape of `window.unknot`, as the preload exposes it. */
+export interface UnknotApi {
+  invoke(channel: Channel, input?: unknown): Promise<Answer<unknown>>
+  /** Returns a function that stops listening. */
+  on(event: EventName, listener: (payload: unknown) => void): () => void
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test'
+
+/** End-to-end tests on the built app in a real Electron; `npm run test:e2e` builds it first. */
+export default defineConfig({
+  testDir: './e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: './results/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: './results/e2e.json' }]],
+})
