@@ -22,7 +22,11 @@ export default defineConfig({
       rollupOptions: {
         input: { index: resolve(root, 'src-main/index.ts') },
         external: ['electron'],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
       },
     },
   },

@@ -1,0 +1,1 @@
+export { default as CoachScreen } from './CoachScreen.svelte'

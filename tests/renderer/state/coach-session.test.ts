@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { InFlightSession, SessionRecord } from '../../../src-main/core/model/records'
+import type { ResolvedRoutine } from '../../../src-main/core/model/content'
+import { restoreSession } from '../../../src-main/core/session/restore'
+import { startSession } from '../../../src-main/core/session/session'
+import { compileTimeline, DEFAULT_TIMELINE_OPTIONS } from '../../../src-main/core/session/timeline'
+import type { CueToSound } from '../../../src-renderer/audio/cue-sound'
+import { CoachSession, type CoachPorts } from '../../../src-renderer/state/coach-session.svelte'
+import { beforeSleep, relief } from '../../unit/core/session/routines'
+
+const context = {
+  id: '7b1e1c86-3f04-4c44-9a55-0d3ad8a1f9c1',
+  startedAt: '2026-11-22T21:00:00.000Z',
+  utcOffsetMinutes: 60,
+}
+
+/** A world with a clock of its own that remembers what the session asked of it. */
+class FakeWorld implements CoachPorts {
+  saved: SessionRecord[] = []
+  kept: InFlightSession | null = null
+  awake: boolean[] = []
+  sounding = new Map<string, CueToSound>()
+  cancelled = 0
+  saveFails = false
+  /** How far this clock is ahead of the timers, milliseconds: grows when timers are throttled. */
+  ahead = 0
+
+  readonly sound = {
+    schedule: (cues: readonly CueToSound[]) => {
+      for (const cue of cues) {
+        expect(this.sounding.has(cue.id), `${cue.id} is scheduled twice`).toBe(false)
+        this.sounding.set(cue.id, cue)
+      }
+    },
+    cancelAll: () => {
+      this.cancelled += 1
+      this.sounding.clear()
+    },
+  }
+
+  now(): number {
+    return performance.now() + this.ahead
+  }
+
+  instant(): string {
+    return '2026-11-22T21:01:00.000Z'
+  }
+
+  save(record: SessionRecord): Promise<void> {
+    if (this.saveFails) return Promise.reject(new Error('The disk is full.'))
+    this.saved.push(record)
+    return Promise.resolve()
+  }
+
+  keepInFlight(inFlight: InFlightSession): void {
+    this.kept = inFlight
+  }
+
+  clearInFlight(): void {
+    this.kept = null
+  }
+
+  keepAwake(on: boolean): void {
+    this.awake.push(on)
+  }
+}
+
+function begin(routine: ResolvedRoutine): { world: FakeWorld; session: CoachSession } {
+  const world = new FakeWorld()
+  const options = DEFAULT_TIMELINE_OPTIONS
+  const session = new CoachSession(
+    { routine, options, context, session: startSession(compileTimeline(routine, options), 0) },
+    world,
+  )
+  session.start()
+  return { world, session }
+}
+
+const LEAD_IN_MS = 400
+
+describe('CoachSession', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('begins after a short lead-in, so that a waking device does not swallow the first tone', () => {
+    const { world, session } = begin(beforeSleep)
+    const start = performance.now()
+    expect(world.sounding.get('0:ready:0')?.atMs).toBe(start + LEAD_IN_MS)
+    vi.advanceTimersByTime(LEAD_IN_MS + 3000)
+    expect(session.position.phaseElapsedMs).toBe(3000)
+    session.destroy()
+  })
+
+  it('plays through to the end, saves once, and lets the display sleep', async () => {
+    const { world, session } = begin(beforeSleep)
+    vi.advanceTimersByTime(LEAD_IN_MS + 190_000 + 200)
+    expect(session.finished).toBe(true)
+    await vi.waitFor(() => {
+      expect(session.saveState).toBe('saved')
+    })
+    expect(world.saved).toHaveLength(1)
+    expect(world.saved[0]).toMatchObject({ completed: true, activeSeconds: 190 })
+    expect(world.kept).toBeNull()
+    expect(world.awake.at(-1)).toBe(false)
+    session.destroy()
+    expect(world.saved).toHaveLength(1)
+  })
+
+  it('schedules every cue of the session once, at its place, however late the timers come', () => {
+    const { world, session } = begin(beforeSleep)
+    const zero = performance.now() + LEAD_IN_MS
+    for (let minute = 1; minute <= 4; minute += 1) {
+      // A hidden page's timers: one a minute.
+      world.ahead += 60_000 - 100
+      const heardBefore = world.now()
+      const scheduledBefore = new Set(world.sounding.keys())
+      vi.advanceTimersByTime(100)
+      const late = [...world.sounding.values()].filter(
+        (cue) => !scheduledBefore.has(cue.id) && cue.atMs < heardBefore,
+      )
+      expect(late).toEqual([])
+    }
+    const cues = [...world.sounding.values()]
+    expect(cues.filter((cue) => cue.kind === 'go')).toHaveLength(12)
+    expect(cues.filter((cue) => cue.kind === 'switch')).toHaveLength(10)
+    expect(cues.filter((cue) => cue.kind === 'done').map((cue) => cue.atMs - zero)).toEqual([
+      190_000,
+    ])
+    session.destroy()
+  })
+
+  it('is silent the moment it is paused, and picks the cues up where it was', () => {
+    const { world, session } = begin(beforeSleep)
+    vi.advanceTimersByTime(LEAD_IN_MS + 12_000)
+    session.pause()
+    expect(world.sounding.size).toBe(0)
+    expect(world.awake.at(-1)).toBe(false)
+    vi.advanceTimersByTime(30_000)
+    expect(session.position.phaseElapsedMs).toBe(2000)
+    session.resume()
+    const next = [...world.sounding.values()].sort((a, b) => a.atMs - b.atMs)[0]
+    expect(next).toMatchObject({ id: '1:count:7000', atMs: performance.now() + 5000 })
+    expect(world.awake.at(-1)).toBe(true)
+    session.destroy()
+  })
+
+  it.each(['skip', 'back', 'addTime', 'restartStep', 'end'] as const)(
+    'cancels what is scheduled when the person says "%s"',
+    (command) => {
+      const { world, session } = begin(beforeSleep)
+      vi.advanceTimersByTime(LEAD_IN_MS + 15_000)
+      const before = world.cancelled
+      session[command]()
+      expect(world.cancelled).toBe(before + 1)
+      const overdue = [...world.sounding.values()].filter((cue) => cue.atMs < performance.now())
+      expect(overdue).toEqual([])
+      session.destroy()
+    },
+  )
+
+  it('keeps what a crash must not lose at every change of phase and every ten seconds', () => {
+    const { world, session } = begin(relief)
+    vi.advanceTimersByTime(LEAD_IN_MS + 3000 + 100)
+    expect(world.kept?.phaseIndex).toBe(1)
+    vi.advanceTimersByTime(10_000)
+    expect(world.kept?.phaseElapsedMs).toBeGreaterThan(9000)
+    const kept = world.kept
+    expect(kept && restoreSession(relief, kept)).not.toBeNull()
+    session.destroy()
+  })
+
+  it('saves what was done when it is ended early or its screen goes away', async () => {
+    const { world, session } = begin(beforeSleep)
+    vi.advanceTimersByTime(LEAD_IN_MS + 16_000)
+    session.destroy()
+    await vi.waitFor(() => {
+      expect(world.saved).toHaveLength(1)
+    })
+    expect(world.saved[0]).toMatchObject({ completed: false, activeSeconds: 16 })
+    expect(world.saved[0]?.sets[0]?.heldSeconds).toBe(6)
+  })
+
+  it('saves nothing when no hold was begun', () => {
+    const { world, session } = begin(beforeSleep)
+    vi.advanceTimersByTime(LEAD_IN_MS + 5000)
+    session.end()
+    expect(session.saveState).toBe('nothing-to-save')
+    expect(world.saved).toEqual([])
+  })
+
+  it('keeps a record that could not be saved until it can', async () => {
+    const { world, session } = begin(beforeSleep)
+    world.saveFails = true
+    vi.advanceTimersByTime(LEAD_IN_MS + 16_000)
+    session.end()
+    await vi.waitFor(() => {
+      expect(session.saveState).toBe('failed')
+    })
+    expect(session.saveProblem).toBe('The disk is full.')
+    expect(world.kept).not.toBeNull()
+    world.saveFails = false
+    await session.saveAgain()
+    expect(session.saveState).toBe('saved')
+    expect(world.saved).toHaveLength(1)
+    expect(world.kept).toBeNull()
+  })
+
+  it('names what comes next and captions each cue for a while', () => {
+    const { session } = begin(beforeSleep)
+    vi.advanceTimersByTime(LEAD_IN_MS + 1000)
+    expect(session.caption?.kind).toBe('ready')
+    expect(session.next).toMatchObject({ kind: 'hold', side: 'left' })
+    vi.advanceTimersByTime(3000)
+    expect(session.caption).toBeNull()
+    vi.advanceTimersByTime(6500)
+    expect(session.caption?.kind).toBe('go')
+    expect(session.next).toMatchObject({ kind: 'hold', side: 'right' })
+    session.destroy()
+  })
+
+  it('advises from the tenth minute of a cramp on', () => {
+    const { session } = begin(relief)
+    vi.advanceTimersByTime(LEAD_IN_MS + 3000 + 599_000)
+    expect(session.adviceDue).toBe(false)
+    vi.advanceTimersByTime(2000)
+    expect(session.adviceDue).toBe(true)
+    session.destroy()
+  })
+})
