@@ -1,0 +1,94 @@
+/** The person's data: every store over one folder. */
+import { join } from 'node:path'
+import type { StorageNotice } from '../core/model/records'
+import { type FileSystem, nodeFileSystem } from './file-system'
+import { createHistory, type HistoryStore } from './history-store'
+import { type InFlightStore, openInFlight } from './in-flight-store'
+import { createDataFolder } from './json-file'
+import { type MarksStore, openMarks } from './marks-store'
+import { type NoticeStore, openNotices } from './notice-store'
+import { removeStaleTemporaryFiles } from './safe-file'
+import { openSettings, type SettingsStore } from './settings-store'
+
+// For the window's state, which is no data of the person's but is written as safely.
+export { nodeFileSystem } from './file-system'
+export { writeFileSafely } from './safe-file'
+
+type Store<S> = Omit<S, 'flush'>
+
+/** All stores. What they answer with is frozen; changes reject with StorageError. */
+export interface Storage {
+  readonly settings: Store<SettingsStore>
+  readonly history: Store<HistoryStore>
+  readonly inFlight: Store<InFlightStore>
+  readonly marks: Store<MarksStore>
+  /** What happened to the data and was not dismissed yet, oldest first. */
+  notices(): StorageNotice[]
+  /** The notice was read. Never rejects. */
+  dismissNotice(id: string): Promise<void>
+  /** Waits for every write and backup asked for so far: for the end of the app. Never rejects. */
+  flush(): Promise<void>
+}
+
+/**
+ * Opens the data in `folder`, making it when there is none. Never rejects: whatever state the files
+ * are in, the stores hold what could be had, and notices say what could not. One at a time on a
+ * folder. Reads the history when it is first asked for.
+ */
+export async function openStorage(options: {
+  /** Full path; nothing else should be kept in it. */
+  folder: string
+  now: () => Date
+  /** Called with each new notice, while opening too; again, with the same id, when it has changed. */
+  onNotice?: (notice: StorageNotice) => void
+  /** Called with failures that cost nothing, such as a backup that could not be written. */
+  onProblem?: (error: unknown) => void
+  fileSystem?: FileSystem
+}): Promise<Storage> {
+  const { folder, now, onNotice, fileSystem: fs = nodeFileSystem } = options
+  const onProblem = options.onProblem ?? (() => undefined)
+  const tell = (notice: StorageNotice): void => onNotice?.(notice)
+  await removeTemporaryFiles(fs, folder)
+
+  const notices = await openNotices(createDataFolder({ fs, folder, now, tell, onProblem }))
+  const data = createDataFolder({
+    fs,
+    folder,
+    now,
+    onProblem,
+    tell: (notice) => {
+      notices.add(notice)
+      tell(notice)
+    },
+  })
+  const [settings, marks, inFlight] = await Promise.all([
+    openSettings(data),
+    openMarks(data),
+    openInFlight(data),
+  ])
+  const history = createHistory(data)
+  return {
+    settings,
+    history,
+    inFlight,
+    marks,
+    notices: () => notices.get(),
+    dismissNotice: (id) => notices.dismiss(id),
+    flush: () => flushAll([settings, history, inFlight, marks], notices),
+  }
+}
+
+async function flushAll(
+  stores: readonly { flush(): Promise<void> }[],
+  notices: NoticeStore,
+): Promise<void> {
+  await Promise.all(stores.map((store) => store.flush()))
+  // Last, since the others can give notices.
+  await notices.flush()
+}
+
+async function removeTemporaryFiles(fs: FileSystem, folder: string): Promise<void> {
+  const backups = join(folder, 'backups')
+  const folders = [folder, join(folder, 'history'), backups, join(backups, 'history')]
+  await Promise.all(folders.map((each) => removeStaleTemporaryFiles(fs, each)))
+}

@@ -1,0 +1,213 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { EMPTY_MARKS } from '../../../src-main/core/model/records'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import { StorageError } from '../../../src-main/storage/storage-error'
+import { FaultyFileSystem } from './faulty-file-system'
+import {
+  contentsOf,
+  DAY_MS,
+  inFlightSession,
+  open,
+  sessionRecord,
+  temporaryFolder,
+  TestClock,
+} from './helpers'
+
+test('a new folder holds the defaults, and nothing is written for them', async () => {
+  const folder = join(await temporaryFolder(), 'data')
+  const { storage, told, problems } = await open(folder)
+  expect(storage.settings.get()).toEqual(DEFAULT_SETTINGS)
+  expect(storage.marks.get()).toEqual(EMPTY_MARKS)
+  expect(storage.inFlight.get()).toBeNull()
+  expect(await storage.history.months()).toEqual([])
+  expect(await storage.history.month('2026-11')).toEqual([])
+  expect(await storage.history.recent('2026-01-01T00:00:00.000Z')).toEqual([])
+  await storage.flush()
+  expect([storage.notices(), told, problems]).toEqual([[], [], []])
+  await expect(contentsOf(folder)).rejects.toThrow('ENOENT')
+})
+
+test('an acknowledged change is on disk, and there after opening again', async () => {
+  const folder = await temporaryFolder()
+  const { storage } = await open(folder)
+  const record = sessionRecord()
+  const session = inFlightSession()
+  expect(await storage.settings.change({ volume: 0.3, theme: 'night' })).toEqual({
+    ...DEFAULT_SETTINGS,
+    volume: 0.3,
+    theme: 'night',
+  })
+  await storage.marks.setFavourite('calf-stretch', true)
+  await storage.marks.setFavourite('calf-stretch', true)
+  await storage.marks.setBookmark('night-cramps', true)
+  await storage.marks.setLastRoutine('before-sleep')
+  await storage.inFlight.save(session)
+  await storage.history.save(record)
+
+  const { storage: again, told } = await open(folder)
+  expect(again.settings.get()).toEqual(storage.settings.get())
+  expect(again.marks.get()).toEqual({
+    favourites: ['calf-stretch'],
+    bookmarks: ['night-cramps'],
+    lastRoutine: 'before-sleep',
+  })
+  expect(again.inFlight.get()).toEqual(session)
+  expect(await again.history.months()).toEqual(['2026-11'])
+  expect(await again.history.month('2026-11')).toEqual([record])
+  expect(told).toEqual([])
+
+  await again.marks.setFavourite('calf-stretch', false)
+  await again.inFlight.clear()
+  const { storage: third } = await open(folder)
+  expect(third.marks.get().favourites).toEqual([])
+  expect(third.inFlight.get()).toBeNull()
+})
+
+test('starting reads no history', async () => {
+  const folder = await temporaryFolder()
+  const { storage } = await open(folder)
+  await storage.history.save(sessionRecord())
+  await storage.settings.change({ volume: 0.3 })
+  await storage.flush()
+  const fileSystem = new FaultyFileSystem()
+  const { storage: again } = await open(folder, { fileSystem })
+  await again.flush()
+  expect(fileSystem.log).toContain('readFile settings.json')
+  expect(fileSystem.log.filter((line) => line.includes('2026-11'))).toEqual([])
+})
+
+test('what callers get cannot change what is kept', async () => {
+  const folder = await temporaryFolder()
+  const { storage } = await open(folder)
+  const record = sessionRecord()
+  const saved = storage.history.save(record)
+  record.routineName = 'changed while waiting'
+  await saved
+  const [kept] = await storage.history.month('2026-11')
+  expect(kept?.routineName).toBe('Calf stretch')
+  expect(() => kept?.sets.pop()).toThrow(TypeError)
+  expect(() => Object.assign(storage.settings.get(), { volume: 1 })).toThrow(TypeError)
+  const list = await storage.history.month('2026-11')
+  list.pop()
+  expect(await storage.history.month('2026-11')).toHaveLength(1)
+  expect(DEFAULT_SETTINGS.volume).toBe(0.8)
+})
+
+test('a value that is not allowed is refused in a plain sentence and changes nothing', async () => {
+  const folder = await temporaryFolder()
+  const { storage } = await open(folder)
+  await storage.settings.change({ volume: 0.5 })
+  const before = await contentsOf(folder)
+  const tries = [
+    () => storage.settings.change({ volume: 5 }),
+    () => storage.settings.change({ volumes: 1 } as never),
+    () => storage.marks.setFavourite('Not An Id', true),
+    () => storage.history.save(sessionRecord({ startedAt: 'yesterday' })),
+    () => storage.history.save(sessionRecord({ startedAt: '9999-12-31T23:59:00.000Z' })),
+    () => storage.history.month('../settings'),
+    () => storage.history.recent('whenever'),
+    // JSON would turn it into null.
+    () =>
+      storage.inFlight.save({
+        ...inFlightSession(),
+        options: { ...inFlightSession().options, countdownSeconds: Infinity },
+      }),
+  ]
+  for (const attempt of tries) {
+    const error: unknown = await attempt().catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(StorageError)
+    expect(error).toMatchObject({ code: 'bad-input', reason: 'not-allowed' })
+  }
+  await storage.flush()
+  expect(await contentsOf(folder)).toEqual(
+    new Map([...before, ['backups/settings.1.json', before.get('settings.json') ?? '']]),
+  )
+})
+
+test('a field given as undefined keeps its value', async () => {
+  const { storage } = await open(await temporaryFolder())
+  await storage.settings.change({ volume: 0.1 })
+  await storage.settings.change({ volume: undefined, captions: false })
+  expect(storage.settings.get()).toMatchObject({ volume: 0.1, captions: false })
+})
+
+test('changes at the same time all count', async () => {
+  const folder = await temporaryFolder()
+  const { storage } = await open(folder)
+  const ids = Array.from({ length: 30 }, (_, i) => `routine-${String(i)}`)
+  const records = ids.map((_, i) =>
+    sessionRecord({ startedAt: `2026-${String((i % 3) + 1).padStart(2, '0')}-10T10:00:00.000Z` }),
+  )
+  await Promise.all([
+    ...ids.map((id) => storage.marks.setFavourite(id, true)),
+    ...records.map((record) => storage.history.save(record)),
+  ])
+  const { storage: again } = await open(folder)
+  expect(again.marks.get().favourites).toEqual(ids)
+  expect(await again.history.months()).toEqual(['2026-03', '2026-02', '2026-01'])
+  const all = await again.history.recent('2026-01-01T00:00:00.000Z')
+  expect(all.map(({ id }) => id).sort()).toEqual(records.map(({ id }) => id).sort())
+})
+
+test('backups: the newest content, and the last of the two days of use before', async () => {
+  const folder = await temporaryFolder()
+  const clock = new TestClock()
+  const volumeIn = async (name: string): Promise<unknown> => {
+    const text = await readFile(join(folder, 'backups', name), 'utf8').catch(() => null)
+    if (text === null) return null
+    return (JSON.parse(text) as { data: { volume: number } }).data.volume
+  }
+  const backups = async (): Promise<unknown[]> => [
+    await volumeIn('settings.1.json'),
+    await volumeIn('settings.2.json'),
+    await volumeIn('settings.3.json'),
+  ]
+  let { storage } = await open(folder, { clock })
+  for (const volume of [0.1, 0.11]) await storage.settings.change({ volume })
+  await storage.flush()
+  expect(await backups()).toEqual([0.11, null, null])
+  clock.pass(DAY_MS)
+  for (const volume of [0.2, 0.21]) await storage.settings.change({ volume })
+  await storage.flush()
+  expect(await backups()).toEqual([0.21, 0.11, null])
+  clock.pass(5 * DAY_MS)
+  storage = (await open(folder, { clock })).storage
+  await storage.settings.change({ volume: 0.3 })
+  await storage.flush()
+  expect(await backups()).toEqual([0.3, 0.21, 0.11])
+  clock.pass(DAY_MS)
+  await storage.settings.change({ volume: 0.4 })
+  // A clock set back moves nothing on.
+  clock.pass(-3 * DAY_MS)
+  await storage.settings.change({ volume: 0.5 })
+  await storage.flush()
+  expect(await backups()).toEqual([0.5, 0.3, 0.21])
+})
+
+test('a backup that a crash kept from being made is made at the next opening', async () => {
+  const folder = await temporaryFolder()
+  const fileSystem = new FaultyFileSystem()
+  fileSystem.fault = (_operation, path) => (path.includes('backups') ? new Error('ended') : null)
+  const first = await open(folder, { fileSystem })
+  await first.storage.settings.change({ volume: 0.3 })
+  await first.storage.flush()
+  expect(first.problems).not.toEqual([])
+  const { storage } = await open(folder)
+  await storage.flush()
+  const copy = await readFile(join(folder, 'backups', 'settings.1.json'))
+  expect(copy).toEqual(await readFile(join(folder, 'settings.json')))
+})
+
+test('a change that changes nothing writes nothing', async () => {
+  const folder = await temporaryFolder()
+  const fileSystem = new FaultyFileSystem()
+  const { storage } = await open(folder, { fileSystem })
+  await storage.settings.change({ volume: 0.3 })
+  await storage.flush()
+  const { changes } = fileSystem
+  await storage.settings.change({ volume: 0.3 })
+  await storage.flush()
+  expect(fileSystem.changes).toBe(changes)
+})
