@@ -26,7 +26,10 @@ const Nothing = v.undefined()
 export const OpenRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('routine'), id: ContentId, start: v.boolean() }),
   v.strictObject({ kind: v.literal('cramp-now') }),
-  v.strictObject({ kind: v.literal('screen'), screen: v.picklist(['home', 'settings']) }),
+  v.strictObject({
+    kind: v.literal('screen'),
+    screen: v.picklist(['home', 'routines', 'guide', 'diary', 'progress', 'get-help', 'settings']),
+  }),
 ])
 export type OpenRequest = v.InferOutput<typeof OpenRequest>
 

@@ -1,0 +1,178 @@
+/** Boot order and nothing else: read it from top to bottom. */
+import { app, Menu, session } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import type { Library } from './content/library'
+import type { StorageNotice } from './core/model/records'
+import { parseCommandLine, unknownRoutine } from './desktop/command-line'
+import { openExternalLink } from './desktop/external-links'
+import { createLog } from './desktop/log'
+import { setMenu } from './desktop/menu'
+import { goOffline, silenceChromium } from './desktop/offline'
+import { createOpenRequests } from './desktop/open-requests'
+import { denyPermissions } from './desktop/permissions'
+import { createKeepAwake } from './desktop/power'
+import { failToStart, tellPageGone, tellUncaughtProblems } from './desktop/problems'
+import { APP_ORIGIN, registerScheme, serveFolder } from './desktop/protocol'
+import { flushBeforeQuit, flushOnSessionEnd } from './desktop/quit'
+import { openRequestOf } from './desktop/second-start'
+import { showFolder } from './desktop/show-folder'
+import {
+  applyTheme,
+  createMainWindow,
+  focusWindow,
+  recoverPage,
+  showWhenPainted,
+} from './desktop/window'
+import { createWindowMemory } from './desktop/window-memory'
+import { announce, registerHandlers } from './ipc/handle'
+import { createHandlers } from './ipc/handlers'
+import type { OpenRequest } from './ipc/contract'
+import { isTrustedSender } from './ipc/trusted-sender'
+import type { Storage } from './storage/storage'
+
+// The name is that of the data folder, so it is never translated.
+app.setName('Unknot')
+const userData = app.getPath('userData')
+const dataFolder = join(userData, 'data')
+const out = join(import.meta.dirname, '..')
+// Only while developing: the page then comes from the tool that reloads it.
+const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
+
+const pageOrigin = devServer === null ? APP_ORIGIN : new URL(devServer).origin
+
+const log = createLog(join(userData, 'logs'), !app.isPackaged)
+tellUncaughtProblems(log)
+
+const commandLine = parseCommandLine(process.argv.slice(1))
+commandLine.complaints.forEach(say)
+
+silenceChromium(devServer)
+registerScheme()
+// Without this Electron builds a menu of its own first.
+Menu.setApplicationMenu(null)
+
+if (app.requestSingleInstanceLock({ openRequest: commandLine.openRequest })) {
+  start().catch((cause: unknown) => failToStart(cause, log))
+} else {
+  // The first one has been told what this one was asked to open.
+  app.exit(0)
+}
+
+async function start(): Promise<void> {
+  let window: BrowserWindow | null = null
+  const requests = createOpenRequests(commandLine.openRequest, (request) => {
+    if (window !== null) announce(window, 'app:open-requested', request)
+  })
+  const open = (request: OpenRequest | null): void => {
+    if (window !== null) focusWindow(window)
+    if (request !== null) requests.submit(request)
+  }
+  app.on('second-instance', (_event, _args, _folder, handedOver) => open(openRequestOf(handedOver)))
+  app.on('activate', () => open(null))
+  app.on('window-all-closed', () => app.quit())
+
+  const windowMemory = createWindowMemory(join(userData, 'window.json'), writeFile, log.warn)
+  const recalled = windowMemory.recall()
+  await app.whenReady()
+
+  // Both are opened while the window is made and the page loads; calls wait for them.
+  const storage = openData((notice) => {
+    if (window !== null) announce(window, 'storage:notice', notice)
+  })
+  const library = openContent()
+  storage.catch((cause: unknown) => log.error('the data could not be opened', cause))
+  library.catch((cause: unknown) => log.error('the content could not be opened', cause))
+
+  const state = await recalled
+  serveFolder(session.defaultSession, join(out, 'renderer'))
+  const main = createMainWindow({ preload: join(out, 'preload/index.cjs'), state })
+  window = main
+  main.loadURL(devServer ?? `${APP_ORIGIN}/`).catch((cause: unknown) => {
+    log.error('the page did not load', cause)
+  })
+
+  // All of this is in place before the page's process has begun: nothing is awaited on the way.
+  denyPermissions(session.defaultSession)
+  goOffline(session.defaultSession, devServer)
+  windowMemory.follow(main)
+  const themed = storage
+    .then((data) => data.settings.get())
+    .then(({ theme }) => applyTheme(main, theme))
+  const shown = showWhenPainted(main, themed, {
+    maximised: state?.maximised ?? false,
+    hidden: commandLine.hidden,
+  })
+
+  const keepAwake = createKeepAwake()
+  const showDataFolder = (): Promise<boolean> => showFolder([dataFolder, userData])
+  registerHandlers(
+    createHandlers({
+      storage,
+      library,
+      desktop: {
+        takeOpenRequest: () => requests.take(),
+        keepAwake: (on) => keepAwake.set(on),
+        openExternal: openExternalLink,
+        dataFolder,
+        showDataFolder,
+        settingsChanged: ({ theme }) => applyTheme(main, theme),
+      },
+      now: () => new Date(),
+    }),
+    ({ senderFrame }) =>
+      !main.isDestroyed() && isTrustedSender(senderFrame, main.webContents.mainFrame, pageOrigin),
+    (channel, what, cause) => log.error(`${channel}: ${what}`, cause),
+  )
+
+  setMenu({ open, showDataFolder: () => void showDataFolder() })
+
+  const pageGone = (): void => {
+    requests.pageGone()
+    keepAwake.set(false)
+  }
+  // A page has just begun in place of the one before (only a reload can do that).
+  main.webContents.on('did-navigate', pageGone)
+  main.on('closed', pageGone)
+  recoverPage(main, (reason, again) => {
+    log.error(`the page's process ended: ${reason}`)
+    pageGone()
+    if (again) tellPageGone(log)
+  })
+
+  const flush = async (): Promise<void> => {
+    const data = await storage.catch(() => null)
+    await Promise.all([data?.flush(), windowMemory.flush()])
+  }
+  flushBeforeQuit(flush, log.error)
+  flushOnSessionEnd(main, flush)
+
+  await shown
+  log.info(`Unknot ${app.getVersion()} started, Electron ${process.versions.electron}`)
+  const complaint = unknownRoutine(commandLine.openRequest, (await library).summaries())
+  if (complaint !== null) say(complaint)
+}
+
+async function openData(onNotice: (notice: StorageNotice) => void): Promise<Storage> {
+  const { openStorage } = await import('./storage/storage')
+  return openStorage({
+    folder: dataFolder,
+    now: () => new Date(),
+    onNotice,
+    onProblem: (cause) => log.warn('a backup or a tidying did not work', cause),
+  })
+}
+
+async function openContent(): Promise<Library> {
+  const { openLibrary } = await import('./content/library')
+  return openLibrary(join(out, 'content'))
+}
+
+async function writeFile(file: string, text: string): Promise<void> {
+  const { writeFileSafely, nodeFileSystem } = await import('./storage/storage')
+  await writeFileSafely(nodeFileSystem, file, text)
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseCommandLine, unknownRoutine } from '../../../src-main/desktop/command-line'
+
+describe('the command line', () => {
+  it.each([
+    [[], null],
+    [['.'], null],
+    [['--cramp-now'], { kind: 'cramp-now' }],
+    [['.', '--no-sandbox', '--cramp-now'], { kind: 'cramp-now' }],
+    [['--routine=calf-stretch'], { kind: 'routine', id: 'calf-stretch', start: false }],
+    [['--routine=calf-stretch', '--cramp-now'], { kind: 'cramp-now' }],
+    [['--routine=a', '--routine=b'], { kind: 'routine', id: 'b', start: false }],
+  ])('%j asks to open %j', (args, openRequest) => {
+    expect(parseCommandLine(args)).toEqual({ openRequest, hidden: false, complaints: [] })
+  })
+
+  it('can ask to start hidden', () => {
+    expect(parseCommandLine(['--hidden']).hidden).toBe(true)
+  })
+
+  it.each([
+    '--routine',
+    '--routine=',
+    '--routine=Calf stretch',
+    '--routine=../../etc/passwd',
+    '--hidden=yes',
+    '--cramp-now=left',
+  ])('says in one line what is wrong with %j', (arg) => {
+    const { complaints } = parseCommandLine([arg])
+    expect(complaints).toHaveLength(1)
+    expect(complaints[0]).toMatch(/^Unknot: --[a-z-]+ .+\.$/)
+  })
+
+  it('keeps the good part beside a bad one', () => {
+    const { openRequest, complaints } = parseCommandLine(['--routine=a', '--routine=A!'])
+    expect(openRequest).toEqual({ kind: 'routine', id: 'a', start: false })
+    expect(complaints).toHaveLength(1)
+  })
+
+  it('leaves Chromium’s own options alone', () => {
+    const args = ['--user-data-dir=/tmp/x', '--remote-debugging-port=0', '--inspect', '-x', '--']
+    expect(parseCommandLine(args).complaints).toEqual([])
+  })
+
+  it('never throws', () => {
+    const arg = fc.oneof(
+      fc.string(),
+      fc.string().map((value) => `--routine=${value}`),
+    )
+    fc.assert(
+      fc.property(fc.array(arg), (args) => {
+        parseCommandLine(args)
+      }),
+    )
+  })
+})
+
+describe('a routine on the command line', () => {
+  const routines = [{ id: 'calf-stretch' }]
+
+  it('that there is not is named', () => {
+    const line = unknownRoutine({ kind: 'routine', id: 'no-such', start: false }, routines)
+    expect(line).toContain('no-such')
+  })
+
+  it('that there is, or none at all, is no reason to say anything', () => {
+    const request = { kind: 'routine', id: 'calf-stretch', start: false } as const
+    expect(unknownRoutine(request, routines)).toBeNull()
+    expect(unknownRoutine({ kind: 'cramp-now' }, routines)).toBeNull()
+    expect(unknownRoutine(null, routines)).toBeNull()
+  })
+})

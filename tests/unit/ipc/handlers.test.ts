@@ -1,0 +1,100 @@
+import { describe, expect, it, vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import { answer } from '../../../src-main/ipc/answer'
+import type { Channel } from '../../../src-main/ipc/contract'
+import { createHandlers } from '../../../src-main/ipc/handlers'
+import type { Content, Desktop, StoredData } from '../../../src-main/ipc/handlers'
+import { fakeDesktop, fakeLibrary, fakeStorage } from './services'
+
+/** Calls a channel the whole way: checked in, handled, checked out. */
+function caller(
+  over: { storage?: StoredData; library?: Content; desktop?: Desktop; now?: Date } = {},
+): (channel: Channel, input?: unknown) => Promise<unknown> {
+  const handlers = createHandlers({
+    storage: Promise.resolve(over.storage ?? fakeStorage()),
+    library: Promise.resolve(over.library ?? fakeLibrary()),
+    desktop: over.desktop ?? fakeDesktop(),
+    now: () => over.now ?? new Date(0),
+  })
+  return (channel, input) => answer(channel, handlers[channel], input, true, () => undefined)
+}
+
+describe('app:home', () => {
+  it('answers with everything, and with sessions of the last seven days', async () => {
+    const storage = fakeStorage()
+    const now = new Date('2026-11-22T03:00:00.000Z')
+    const call = caller({
+      storage,
+      now,
+      desktop: fakeDesktop({ takeOpenRequest: () => ({ kind: 'cramp-now' }) }),
+    })
+    expect(await call('app:home')).toMatchObject({
+      ok: true,
+      value: { settings: DEFAULT_SETTINGS, recentSessions: [], openRequest: { kind: 'cramp-now' } },
+    })
+    expect(storage.history.recent).toHaveBeenCalledExactlyOnceWith('2026-11-15T03:00:00.000Z')
+  })
+
+  it('does not use up what was asked to be opened when the data cannot be read', async () => {
+    const takeOpenRequest = vi.fn(() => null)
+    const storage = fakeStorage({ notices: () => Promise.reject(new Error('no')) })
+    const call = caller({ storage, desktop: fakeDesktop({ takeOpenRequest }) })
+    expect(await call('app:home')).toMatchObject({ ok: false, error: { code: 'failed' } })
+    expect(takeOpenRequest).not.toHaveBeenCalled()
+  })
+})
+
+describe('what cannot be had', () => {
+  it.each(['content:routine', 'content:article'] as const)(
+    '%s of an unknown id is not-found',
+    async (channel) => {
+      const got = await caller()(channel, 'no-such-thing')
+      expect(got).toMatchObject({ ok: false, error: { code: 'not-found' } })
+      expect(JSON.stringify(got)).toContain('no-such-thing')
+    },
+  )
+
+  it.each([
+    ['refused', 'refused'],
+    ['failed', 'failed'],
+  ] as const)('a link that is %s answers %s', async (outcome, code) => {
+    const desktop = fakeDesktop({ openExternal: vi.fn().mockResolvedValue(outcome) })
+    const got = await caller({ desktop })('app:open-external', 'https://example.org/')
+    expect(got).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('a folder that cannot be shown is named instead', async () => {
+    const desktop = fakeDesktop({ showDataFolder: () => Promise.resolve(false) })
+    const got = await caller({ desktop })('app:show-data-folder')
+    expect(got).toMatchObject({ ok: false, error: { code: 'failed' } })
+    expect(JSON.stringify(got)).toContain('/data')
+  })
+})
+
+describe('what is done', () => {
+  it('tells the desktop of changed settings once they are stored', async () => {
+    const desktop = fakeDesktop()
+    const got = await caller({ desktop })('settings:change', { theme: 'night' })
+    const settings = { ...DEFAULT_SETTINGS, theme: 'night' }
+    expect(got).toEqual({ ok: true, value: settings })
+    expect(desktop.settingsChanged).toHaveBeenCalledExactlyOnceWith(settings)
+  })
+
+  it('does not tell the desktop of settings that were not stored', async () => {
+    const desktop = fakeDesktop()
+    const change = (): Promise<never> => Promise.reject(new Error('full'))
+    const storage = fakeStorage({ settings: { get: () => DEFAULT_SETTINGS, change } })
+    await caller({ desktop, storage })('settings:change', { theme: 'night' })
+    expect(desktop.settingsChanged).not.toHaveBeenCalled()
+  })
+
+  it('hands the content’s list of addresses to the desktop', async () => {
+    const openExternal = vi.fn((url: string, isListed: (url: string) => boolean) =>
+      Promise.resolve(isListed(url) ? ('opened' as const) : ('refused' as const)),
+    )
+    const library = fakeLibrary({ isListedAddress: (url) => url === 'https://listed.example/' })
+    const call = caller({ library, desktop: fakeDesktop({ openExternal }) })
+    expect(await call('app:open-external', 'https://listed.example/')).toMatchObject({ ok: true })
+    expect(await call('app:open-external', 'https://other.example/')).toMatchObject({ ok: false })
+  })
+})

@@ -1,0 +1,70 @@
+import { vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import { EMPTY_MARKS } from '../../../src-main/core/model/records'
+import type { Content, Desktop, Services, StoredData } from '../../../src-main/ipc/handlers'
+
+/** Services that are never ready: enough to look at the handlers without calling them. */
+export function neverServices(): Services {
+  return {
+    storage: new Promise(() => undefined),
+    library: new Promise(() => undefined),
+    desktop: fakeDesktop(),
+    now: () => new Date(0),
+  }
+}
+
+export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
+  return {
+    takeOpenRequest: () => null,
+    keepAwake: vi.fn(),
+    openExternal: vi.fn().mockResolvedValue('opened'),
+    dataFolder: '/data',
+    showDataFolder: vi.fn().mockResolvedValue(true),
+    settingsChanged: vi.fn(),
+    ...over,
+  }
+}
+
+/** Empty data that accepts everything. */
+export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
+  return {
+    settings: {
+      get: () => DEFAULT_SETTINGS,
+      change: (change) =>
+        Promise.resolve({ ...DEFAULT_SETTINGS, ...(change as Partial<typeof DEFAULT_SETTINGS>) }),
+    },
+    history: {
+      save: vi.fn().mockResolvedValue(undefined),
+      months: () => [],
+      month: () => [],
+      recent: vi.fn(() => []),
+    },
+    inFlight: {
+      get: () => null,
+      save: vi.fn().mockResolvedValue(undefined),
+      clear: vi.fn().mockResolvedValue(undefined),
+    },
+    marks: {
+      get: () => EMPTY_MARKS,
+      setFavourite: () => Promise.resolve(EMPTY_MARKS),
+      setBookmark: () => Promise.resolve(EMPTY_MARKS),
+      setLastRoutine: () => Promise.resolve(EMPTY_MARKS),
+    },
+    notices: () => [],
+    dismissNotice: vi.fn().mockResolvedValue(undefined),
+    ...over,
+  }
+}
+
+/** A library without content. */
+export function fakeLibrary(over: Partial<Content> = {}): Content {
+  return {
+    summaries: () => [],
+    routine: () => null,
+    articles: () => [],
+    article: () => null,
+    search: () => [],
+    isListedAddress: () => false,
+    ...over,
+  }
+}
