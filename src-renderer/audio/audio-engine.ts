@@ -1,0 +1,267 @@
+/**
+ * The coach's sound: opened for a session, closed after it. It never stands in the session's way:
+ * when there is no sound it says so in `problem`, keeps what is still to be played, and tries again.
+ */
+import { ClockMap, type ClockSample, type SampleKind } from './clock-map'
+import { CueScheduler, type PlayedCue, type ScheduledTone, type ToneBuffers } from './cue-scheduler'
+import type { OpenOutput } from './howler-output'
+import type { ToneName } from './tone-names'
+
+export type AudioState = 'running' | 'suspended' | 'lost'
+
+/** Why there is no sound: `no-audio` from the start, `sounds-missing` the files, `lost` on the way. */
+export type AudioProblem = 'no-audio' | 'sounds-missing' | 'lost'
+
+/** What the engine needs of the world; the app's is made of howler. */
+export interface AudioHost {
+  /** Opens a running context, closing the last one. Rejects when there is no audio. */
+  openOutput(): Promise<OpenOutput>
+  closeOutput(): Promise<void>
+  /** Rejects when a tone cannot be loaded. */
+  loadSounds(): Promise<ToneBuffers>
+  /** The session's clock, ms. */
+  now(): number
+  /** Calls back when sound devices come or go; returns the way to stop that. */
+  onDeviceChange(callback: () => void): () => void
+}
+
+/** How often the clocks are compared, ms. Hidden pages do it once a second, which is enough. */
+const TICK_MS = 250
+/** Readings taken before the first tone, and the time between them, ms. */
+const FIRST_SAMPLES = 4
+const FIRST_SAMPLE_MS = 25
+/** A context that does not run again by then is replaced, ms. */
+const SUSPENDED_LIMIT_MS = 2_000
+/** Waits before each further try to get the sound back, ms; the last one repeats. */
+const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000]
+/** A test sound's way to the device, ms. */
+const TEST_LEAD_MS = 100
+
+export class AudioEngine {
+  /** Called when the sound is lost. The engine tries to get it back by itself. */
+  onLost: (() => void) | null = null
+
+  private readonly scheduler = new CueScheduler()
+  private clock = new ClockMap('current')
+  private context: AudioContext | null = null
+  private currentProblem: AudioProblem | null = null
+  private closed = false
+  private ticker: ReturnType<typeof setInterval> | undefined
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private retries = 0
+  private notRunningSince: number | null = null
+  private rebuilding: Promise<void> | null = null
+  private testSounds = 0
+  private readonly stopListening: () => void
+
+  private constructor(private readonly host: AudioHost) {
+    this.stopListening = host.onDeviceChange(() => {
+      if (this.state === 'lost') void this.rebuild()
+    })
+    this.ticker = setInterval(() => {
+      this.tick()
+    }, TICK_MS)
+  }
+
+  /**
+   * Opens the sound and loads the tones. Never rejects: without sound the engine takes everything
+   * it is told, stays silent, and says why in `problem`.
+   */
+  static async open(host?: AudioHost): Promise<AudioEngine> {
+    // Nothing of howler is loaded before the first sound is wanted.
+    const engine = new AudioEngine(host ?? (await import('./howler-host')).howlerHost)
+    await engine.rebuild()
+    return engine
+  }
+
+  get state(): AudioState {
+    if (!this.context) return 'lost'
+    return this.context.state === 'running' ? 'running' : 'suspended'
+  }
+
+  /** Why there is no sound, or null while there is. */
+  get problem(): AudioProblem | null {
+    return this.currentProblem
+  }
+
+  /** See CueScheduler.schedule. Without sound the tones are kept for when it comes back. */
+  schedule(cues: readonly ScheduledTone[]): void {
+    if (this.closed) return
+    this.sample()
+    this.scheduler.schedule(cues)
+  }
+
+  /** Silences everything, sounding or to come. */
+  cancelAll(): void {
+    this.scheduler.cancelAll()
+  }
+
+  /** Cancels every tone planned at or after a moment of the session's clock, ms. */
+  cancelFrom(atMs: number): void {
+    this.scheduler.cancelFrom(atMs)
+  }
+
+  /** 0 (silent) to 1 (as recorded). */
+  setVolume(volume: number): void {
+    this.scheduler.setVolume(volume)
+  }
+
+  setMuted(muted: boolean): void {
+    this.scheduler.setMuted(muted)
+  }
+
+  /** Plays a tone now, as the settings' "Test sound" does. */
+  play(tone: ToneName): void {
+    if (this.closed || this.state === 'lost') return
+    this.testSounds += 1
+    const id = `test-sound-${String(this.testSounds)}`
+    this.schedule([{ id, tone, atMs: this.host.now() + TEST_LEAD_MS }])
+  }
+
+  /** The tones that have begun to sound, oldest first. */
+  played(): readonly PlayedCue[] {
+    return this.scheduler.played()
+  }
+
+  /**
+   * Replaces the context, as after the loss of the device; tones to come are kept. Never rejects;
+   * after a failure `problem` says why, and another try follows by itself.
+   */
+  rebuild(): Promise<void> {
+    this.rebuilding ??= this.tryRebuild().finally(() => {
+      this.rebuilding = null
+    })
+    return this.rebuilding
+  }
+
+  /** Ends the sound and lets go of the device. The engine is of no more use. */
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    clearInterval(this.ticker)
+    clearTimeout(this.retry)
+    this.stopListening()
+    this.scheduler.cancelAll()
+    await this.rebuilding
+    this.letGo()
+    await this.host.closeOutput()
+  }
+
+  private async tryRebuild(): Promise<void> {
+    if (this.closed) return
+    clearTimeout(this.retry)
+    const wasOpen = this.context !== null || this.currentProblem === 'lost'
+    this.letGo()
+    let failure: AudioProblem = wasOpen ? 'lost' : 'no-audio'
+    try {
+      const { context, destination } = await this.host.openOutput()
+      failure = 'sounds-missing'
+      const buffers = await this.host.loadSounds()
+      this.take(context)
+      await this.settle()
+      if (this.isClosed()) return
+      this.scheduler.attach({
+        context,
+        destination,
+        buffers,
+        toContextTime: (performanceMs) => this.clock.toContextTime(performanceMs),
+      })
+      this.currentProblem = null
+      this.retries = 0
+    } catch {
+      this.letGo()
+      this.currentProblem = failure
+      if (!this.isClosed()) this.tryLater()
+    }
+  }
+
+  private take(context: AudioContext): void {
+    this.context = context
+    this.notRunningSince = null
+    this.clock = new ClockMap(
+      isOutputTimestampSane(context, this.host.now()) ? 'output' : 'current',
+    )
+    context.onstatechange = () => {
+      this.tick()
+    }
+  }
+
+  /** A few first readings, so that the first tone is on time. */
+  private async settle(): Promise<void> {
+    for (let i = 0; i < FIRST_SAMPLES; i++) {
+      this.sample()
+      await new Promise((resolve) => setTimeout(resolve, FIRST_SAMPLE_MS))
+    }
+    if (!this.clock.ready) throw new Error('the audio clock cannot be read')
+  }
+
+  private letGo(): void {
+    this.scheduler.attach(null)
+    if (this.context) this.context.onstatechange = null
+    this.context = null
+  }
+
+  private lose(): void {
+    this.letGo()
+    this.currentProblem = 'lost'
+    this.onLost?.()
+    void this.rebuild()
+  }
+
+  private tryLater(): void {
+    const wait = RETRY_MS[Math.min(this.retries, RETRY_MS.length - 1)]
+    this.retries += 1
+    this.retry = setTimeout(() => void this.rebuild(), wait)
+  }
+
+  private tick(): void {
+    const { context } = this
+    if (this.closed || this.rebuilding || !context) return
+    if (context.state === 'closed') {
+      this.lose()
+    } else if (context.state === 'running') {
+      this.notRunningSince = null
+      this.sample()
+    } else {
+      this.wake(context)
+    }
+  }
+
+  private wake(context: AudioContext): void {
+    const now = this.host.now()
+    this.notRunningSince ??= now
+    if (now - this.notRunningSince > SUSPENDED_LIMIT_MS) this.lose()
+    else void context.resume().catch(() => undefined)
+  }
+
+  private sample(): void {
+    const { context } = this
+    if (!context || context.state !== 'running') return
+    const verdict = this.clock.add(readClocks(context, this.clock.kind, () => this.host.now()))
+    if (verdict === 'dead') this.lose()
+    else this.scheduler.retime()
+  }
+
+  /** Asked anew after each wait: closing can come in between. */
+  private isClosed(): boolean {
+    return this.closed
+  }
+}
+
+/** getOutputTimestamp() tells what is heard now, the device's delay included, where it works. */
+function isOutputTimestampSane(context: AudioContext, now: number): boolean {
+  const { contextTime, performanceTime } = context.getOutputTimestamp()
+  if (contextTime === undefined || performanceTime === undefined) return false
+  const delay = context.currentTime - contextTime
+  return contextTime > 0 && delay >= 0 && delay < 1 && Math.abs(now - performanceTime) < 1_000
+}
+
+function readClocks(context: AudioContext, kind: SampleKind, now: () => number): ClockSample {
+  if (kind === 'output') {
+    const stamp = context.getOutputTimestamp()
+    return { contextTime: stamp.contextTime ?? NaN, performanceMs: stamp.performanceTime ?? NaN }
+  }
+  // The audio clock first: what comes between the two readings can then only make it look late.
+  const contextTime = context.currentTime
+  return { contextTime, performanceMs: now() }
+}

@@ -1,0 +1,87 @@
+/** The life of Howler's one AudioContext: opened for a session or a test sound, closed after it. */
+import { Howler } from 'howler'
+
+/** An open context and the node that everything is mixed into. */
+export interface OpenOutput {
+  readonly context: AudioContext
+  readonly destination: AudioNode
+}
+
+/** Without a working device the context never starts; it is given this long, ms. */
+const START_TIMEOUT_MS = 3_000
+/**
+ * How much sound the device holds, seconds. Tones are planned ahead, so a long buffer costs no
+ * punctuality, and it keeps the audio clock from stumbling while other programs hog the processor;
+ * but what it holds can no longer be cancelled.
+ */
+const BUFFER_S = 0.04
+/**
+ * Level of a constant signal that keeps the sound device awake: -120 dBFS, far below one step of
+ * 16 bits. Without it Chromium lets go of the device after 30 s of silence and the next tone comes
+ * late.
+ */
+const KEEP_AWAKE_LEVEL = 1e-6
+
+/**
+ * Opens a new context, closing the last one.
+ * @throws Error when the system gives no audio, or the context does not start.
+ */
+export async function openOutput(): Promise<OpenOutput> {
+  await closeOutput()
+  // Auto-suspend makes the first cue after 30 s of silence late; nobody needs to click first here.
+  Howler.autoSuspend = false
+  Howler.autoUnlock = false
+  const context = new AudioContext({ latencyHint: BUFFER_S })
+  const destination = context.createGain()
+  destination.connect(context.destination)
+  // Howler takes a context that is there already; the one it makes itself has the shortest buffer.
+  const internals = Howler as unknown as HowlerInternals
+  Object.assign(internals, { ctx: context, masterGain: destination, usingWebAudio: true })
+  try {
+    await started(context)
+  } catch (error) {
+    await closeOutput()
+    throw error
+  }
+  internals.state = 'running'
+  keepAwake(context)
+  return { context, destination }
+}
+
+/** Closes the context and lets go of the sound device. Nothing happens when there is none. */
+export async function closeOutput(): Promise<void> {
+  const internals = Howler as unknown as HowlerInternals
+  const context = internals.ctx
+  // With no context at hand howler makes a new one when it needs it. Howler.unload() would not do:
+  // it opens the next context at once.
+  internals.ctx = null
+  if (!context || context.state === 'closed') return
+  await context.close().catch(() => undefined)
+}
+
+/** The fields of howler 2.2.4 that its types promise never to be null, or leave out. */
+interface HowlerInternals {
+  ctx: AudioContext | null
+  masterGain: GainNode | null
+  usingWebAudio: boolean
+  state: string
+}
+
+function keepAwake(context: AudioContext): void {
+  const signal = context.createConstantSource()
+  signal.offset.value = KEEP_AWAKE_LEVEL
+  signal.connect(context.destination)
+  signal.start()
+}
+
+async function started(context: AudioContext): Promise<void> {
+  let timeout: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timeout = setTimeout(reject, START_TIMEOUT_MS, new Error('the audio does not start'))
+  })
+  try {
+    await Promise.race([context.resume(), late])
+  } finally {
+    clearTimeout(timeout)
+  }
+}

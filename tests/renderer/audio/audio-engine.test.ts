@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AudioEngine, type AudioHost } from '../../../src-renderer/audio/audio-engine'
+import { FakeContext, fakeBuffers } from '../../unit/audio/fake-audio'
+
+/** A context whose clock follows the test's, as long as it runs. */
+class LiveContext extends FakeContext {
+  state: AudioContextState = 'running'
+  onstatechange: (() => void) | null = null
+  resume = vi.fn(() => Promise.resolve())
+
+  getOutputTimestamp(): AudioTimestamp {
+    return { contextTime: 0, performanceTime: 0 }
+  }
+
+  change(state: AudioContextState): void {
+    this.state = state
+    this.onstatechange?.()
+  }
+}
+
+function setUp() {
+  const contexts: LiveContext[] = []
+  let deviceChanged: () => void = () => undefined
+  const host = {
+    openOutput: vi.fn(() => {
+      const context = new LiveContext()
+      contexts.push(context)
+      return Promise.resolve({
+        context: context as unknown as AudioContext,
+        destination: context.destination as unknown as AudioNode,
+      })
+    }),
+    closeOutput: vi.fn(() => Promise.resolve()),
+    loadSounds: vi.fn(() => Promise.resolve(fakeBuffers())),
+    now: () => Date.now(),
+    onDeviceChange: (callback: () => void) => {
+      deviceChanged = callback
+      return () => undefined
+    },
+  } satisfies AudioHost
+  /** Lets time go by on all clocks. */
+  const pass = async (ms: number) => {
+    for (let gone = 0; gone < ms; gone += 5) {
+      for (const context of contexts) if (context.state === 'running') context.advance(0.005)
+      await vi.advanceTimersByTimeAsync(5)
+    }
+  }
+  const open = async () => {
+    const opening = AudioEngine.open(host)
+    await pass(300)
+    return opening
+  }
+  return { contexts, host, pass, open, deviceChanged: () => deviceChanged() }
+}
+
+const heardBy = (context: LiveContext | undefined) => context?.heard() ?? []
+
+describe('AudioEngine', () => {
+  beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
+  afterEach(() => vi.useRealTimers())
+
+  it('plays tones at their moments', async () => {
+    const { contexts, open, pass } = setUp()
+    const engine = await open()
+    expect(engine).toMatchObject({ state: 'running', problem: null })
+    const due = (contexts[0]?.currentTime ?? 0) + 2
+    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 2_000 }])
+    await pass(3_000)
+    expect(heardBy(contexts[0])).toHaveLength(1)
+    expect(Math.abs((heardBy(contexts[0])[0]?.from ?? 0) - due)).toBeLessThan(0.01)
+    await engine.close()
+  })
+
+  it('plays a test sound', async () => {
+    const { contexts, open, pass } = setUp()
+    const engine = await open()
+    engine.play('ready')
+    engine.play('ready')
+    await pass(500)
+    expect(heardBy(contexts[0])).toHaveLength(2)
+    await engine.close()
+  })
+
+  it('goes on silently without audio, says why, and plays the rest when audio comes', async () => {
+    const { contexts, host, open, pass } = setUp()
+    host.openOutput.mockRejectedValueOnce(new Error('no device'))
+    const opening = AudioEngine.open(host)
+    await vi.advanceTimersByTimeAsync(0)
+    const engine = await opening
+    expect(engine).toMatchObject({ state: 'lost', problem: 'no-audio' })
+    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 3_000 }])
+    await pass(4_000)
+    expect(engine).toMatchObject({ state: 'running', problem: null })
+    expect(heardBy(contexts[0])).toHaveLength(1)
+    await engine.close()
+    void open
+  })
+
+  it('says that the sounds are missing', async () => {
+    const { host, open } = setUp()
+    host.loadSounds.mockRejectedValue(new Error('not there'))
+    const engine = await open()
+    expect(engine).toMatchObject({ state: 'lost', problem: 'sounds-missing' })
+    await engine.close()
+  })
+
+  it('replaces a closed context without losing what is to come, and tells', async () => {
+    const { contexts, open, pass } = setUp()
+    const engine = await open()
+    const onLost = vi.fn()
+    engine.onLost = onLost
+    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 2_000 }])
+    contexts[0]?.change('closed')
+    expect(onLost).toHaveBeenCalledOnce()
+    expect(engine).toMatchObject({ state: 'lost', problem: 'lost' })
+    await pass(3_000)
+    expect(engine).toMatchObject({ state: 'running', problem: null })
+    expect(heardBy(contexts[0])).toEqual([])
+    expect(heardBy(contexts[1])).toHaveLength(1)
+    await engine.close()
+  })
+
+  it('replaces a context whose clock stands still', async () => {
+    const { contexts, open, pass } = setUp()
+    const engine = await open()
+    const [first] = contexts
+    if (first) first.advance = () => undefined
+    await pass(2_500)
+    expect(contexts).toHaveLength(2)
+    expect(engine.state).toBe('running')
+    await engine.close()
+  })
+
+  it('wakes a suspended context, and replaces one that does not wake', async () => {
+    const { contexts, open, pass } = setUp()
+    const engine = await open()
+    contexts[0]?.change('suspended')
+    expect(contexts[0]?.resume).toHaveBeenCalled()
+    expect(engine.state).toBe('suspended')
+    await pass(3_500)
+    expect(contexts).toHaveLength(2)
+    expect(engine.state).toBe('running')
+    await engine.close()
+  })
+
+  it('tries at once when a device comes', async () => {
+    const { host, pass, deviceChanged, contexts } = setUp()
+    host.openOutput.mockRejectedValueOnce(new Error('no device'))
+    const opening = AudioEngine.open(host)
+    await vi.advanceTimersByTimeAsync(0)
+    const engine = await opening
+    deviceChanged()
+    await pass(200)
+    expect(contexts).toHaveLength(1)
+    expect(engine.problem).toBeNull()
+    await engine.close()
+  })
+
+  it('is silent for good once it is closed', async () => {
+    const { contexts, host, open, pass } = setUp()
+    const engine = await open()
+    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 500 }])
+    await engine.close()
+    engine.play('go')
+    await pass(2_000)
+    expect(heardBy(contexts[0])).toEqual([])
+    expect(host.closeOutput).toHaveBeenCalledOnce()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
