@@ -53,6 +53,7 @@ export default defineConfig({
       outDir: resolve(root, 'out/renderer'),
       // Nothing is inlined as a data: address, so the content security policy can forbid them.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
     },

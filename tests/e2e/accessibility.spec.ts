@@ -1,0 +1,88 @@
+/** Every screen in every theme is free of what axe can find, and nothing breaks the content policy. */
+import axe from 'axe-core'
+import type { Page } from '@playwright/test'
+import { expect, test, type Unknot } from './launch'
+import { SCREENS } from './pages/app-page'
+
+for (const theme of ['light', 'dark', 'night'] as const) {
+  test(`axe finds nothing in the ${theme} theme`, async ({ unknot }) => {
+    const complaints: string[] = []
+    unknot.page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        complaints.push(message.text())
+    })
+    await unknot.call('settings:change', { theme })
+    await unknot.page.reload()
+    await unknot.app.home.isReady()
+    for (const screen of SCREENS) {
+      await unknot.app.goTo(screen)
+      await isAccessible(unknot.page, `${screen} (${theme})`)
+    }
+    await visitTheRest(unknot, theme)
+    expect(complaints).toEqual([])
+  })
+}
+
+async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
+  const { page, app } = unknot
+  await app.goTo('Guide')
+  await app.guide.article('Night cramps').click()
+  await app.guide.sources.waitFor()
+  await isAccessible(page, `article (${theme})`)
+  await app.crampNow.click()
+  await app.heading('Cramp now').waitFor()
+  await isAccessible(page, `Cramp now (${theme})`)
+  await app.goTo('Routines')
+  await app.routines.open('Before sleep')
+  await isAccessible(page, `routine (${theme})`)
+  await app.routines.start.click()
+  await app.coach.isRunning()
+  await app.coach.button('Pause').click()
+  await isAccessible(page, `coach (${theme})`)
+  await app.coach.button('Skip').click()
+  await app.coach.button('Resume').click()
+  await page.waitForTimeout(500)
+  await app.coach.button('End').click()
+  await app.coach.dialog.waitFor()
+  await isAccessible(page, `end dialog (${theme})`)
+  await app.coach.dialog.getByRole('button', { name: 'End and save' }).click()
+  await app.coach.saved.waitFor()
+  await isAccessible(page, `end (${theme})`)
+}
+
+/** Evaluated rather than added as a script: the content policy forbids foreign scripts. */
+async function isAccessible(page: Page, where: string): Promise<void> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { axe: inPage } = window as unknown as { axe: typeof axe }
+    const results = await inPage.run(document, { resultTypes: ['violations'] })
+    return results.violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`),
+    }))
+  })
+  expect(violations, where).toEqual([])
+}
+
+test('the countdown is not read out every second', async ({ unknot }) => {
+  await unknot.app.start('Before sleep')
+  const spoken = await unknot.page.evaluate(async () => {
+    const said: string[] = []
+    const live = [
+      ...document.querySelectorAll(
+        '[role="status"], [role="alert"], [aria-live]:not([aria-live="off"])',
+      ),
+    ]
+    const observer = new MutationObserver((changes) => {
+      changes.forEach(({ target }) => said.push(target.textContent ?? ''))
+    })
+    live.forEach((element) => {
+      observer.observe(element, { childList: true, characterData: true, subtree: true })
+    })
+    await new Promise((resolve) => setTimeout(resolve, 5000))
+    return said
+  })
+  // Five seconds of getting ready: the phase does not change, so nothing new is said.
+  expect(spoken.filter((text) => /\d/.test(text))).toEqual([])
+  expect(spoken.length).toBeLessThanOrEqual(1)
+})

@@ -1,0 +1,55 @@
+/**
+ * The main job in real time: the whole of Before sleep, as it ships, with its sound recorded where
+ * a sound server can be had, found under Progress after a restart.
+ */
+import { BUILT_APP, expect, test } from './launch'
+import { recordSound } from './sound'
+
+test('Before sleep, in real time and with sound', async ({ launch }, testInfo) => {
+  test.setTimeout(6 * 60_000)
+  const recording = await recordSound(testInfo.outputPath('before-sleep.raw'))
+  const unknot = await launch({ app: BUILT_APP, env: recording.env })
+  await unknot.app.home.isReady()
+  await unknot.app.start('Before sleep')
+  const startedAt = Date.now()
+  const seen = new Set<string>()
+  await expect
+    .poll(
+      async () => {
+        const texts = await unknot.page
+          .getByText(/^(?:Get ready|Hold|Change sides|Left leg|Right leg)$/)
+          .allTextContents()
+        texts.forEach((text) => seen.add(text))
+        return unknot.app.coach.wellDone.isVisible()
+      },
+      { timeout: 240_000, intervals: [500] },
+    )
+    .toBe(true)
+  const lasted = (Date.now() - startedAt) / 1000
+  // 2 x (10 s to get ready + 6 holds of 10 s + 5 changes of 5 s) = 190 s.
+  expect(lasted).toBeGreaterThan(188)
+  expect(lasted).toBeLessThan(196)
+  expect([...seen].sort()).toEqual(['Change sides', 'Get ready', 'Hold', 'Left leg', 'Right leg'])
+  await expect(unknot.app.coach.saved).toBeVisible()
+  await unknot.page.waitForTimeout(2000)
+  await unknot.close()
+
+  const heard = await recording.tones()
+  if (heard !== null) {
+    const count = (tone: string) => heard.filter((onset) => onset.tone === tone).length
+    expect(count('ready')).toBe(2)
+    expect(count('go')).toBe(12)
+    expect(count('switch')).toBe(10)
+    expect(count('done')).toBe(1)
+  }
+
+  const again = await launch({ app: BUILT_APP })
+  await again.app.home.isReady()
+  await again.app.goTo('Progress')
+  await expect(again.app.progress.sessionsOf('Before sleep')).toHaveCount(1)
+  await expect(again.app.progress.sessionsOf('Before sleep')).toContainText('Completed')
+  const [month] = await again.call('history:months')
+  const [record] = await again.call('history:month', month ?? '')
+  expect(record).toMatchObject({ completed: true, activeSeconds: 190 })
+  expect(record?.sets.map((set) => set.heldSeconds)).toEqual(Array<number>(12).fill(10))
+})

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { highlight } from '../../../src-renderer/features/guide/highlight'
+
+describe('highlighting', () => {
+  it('marks every place where a word stands, in capitals or not', () => {
+    expect(highlight('Calf cramps and calf pain', ['calf'])).toEqual([
+      { text: 'Calf', hit: true },
+      { text: ' cramps and ', hit: false },
+      { text: 'calf', hit: true },
+      { text: ' pain', hit: false },
+    ])
+  })
+
+  it('prefers the longest of words that overlap', () => {
+    expect(highlight('stretching', ['stretch', 'stretching'])).toEqual([
+      { text: 'stretching', hit: true },
+    ])
+  })
+
+  it('never changes the text', () => {
+    const text = fc.string({ unit: 'grapheme' })
+    fc.assert(
+      fc.property(text, fc.array(text), (given, words) => {
+        const pieces = highlight(given, words)
+        expect(pieces.map((piece) => piece.text).join('')).toBe(given)
+      }),
+    )
+  })
+
+  it('takes signs of a search pattern as they stand', () => {
+    expect(highlight('10 (ten) minutes', ['(ten)'])).toContainEqual({ text: '(ten)', hit: true })
+  })
+})

@@ -1,0 +1,214 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CompiledArticle, SearchResult } from '../../../src-main/core/model/content'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import App from '../../../src-renderer/App.svelte'
+import { ArticleScreen, GuideScreen } from '../../../src-renderer/features/guide'
+import { guideSearch } from '../../../src-renderer/features/guide/guide-search.svelte'
+import { ProgressScreen } from '../../../src-renderer/features/progress'
+import { SettingsScreen } from '../../../src-renderer/features/settings'
+import { screens } from '../../../src-renderer/router-screens.svelte'
+import { app } from '../../../src-renderer/state/app.svelte'
+import { settings } from '../../../src-renderer/state/settings.svelte'
+import { FakeMain } from '../state/fake-main'
+
+let main: FakeMain
+
+beforeEach(() => {
+  main = new FakeMain()
+  settings.take(DEFAULT_SETTINGS)
+  location.hash = ''
+})
+
+afterEach(cleanup)
+
+describe('the shell', () => {
+  beforeEach(async () => {
+    main.answer('app:home', {
+      settings: DEFAULT_SETTINGS,
+      marks: { favourites: [], bookmarks: [], lastRoutine: null },
+      routines: [],
+      recentSessions: [],
+      inFlight: null,
+      notices: [],
+      openRequest: null,
+    })
+    await app.load()
+    await screens.show({ screen: 'home' })
+    render(App)
+  })
+
+  it('names its places as people and tests know them', () => {
+    const nav = screen.getByRole('navigation', { name: 'Main' })
+    const links = [...nav.querySelectorAll('.entries a')].map((link) => link.textContent?.trim())
+    expect(links).toEqual([
+      'Home',
+      'Routines',
+      'Guide',
+      'Diary',
+      'Progress',
+      'Get help',
+      'Settings',
+    ])
+    expect(nav.querySelector('[aria-current="page"]')?.getAttribute('href')).toBe('#/home')
+  })
+
+  it('offers Cramp now, a main landmark and a way past the navigation', () => {
+    expect(screen.getAllByRole('link', { name: 'Cramp now' })[0]?.getAttribute('href')).toBe(
+      '#/cramp-now',
+    )
+    expect(screen.getByRole('main')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Skip to the content' })).toBeDefined()
+  })
+
+  it('shows the theme and text size on the root element', () => {
+    expect(document.documentElement.dataset.textSize).toBe('100')
+    expect(document.documentElement.dataset.theme).toMatch(/^(?:light|dark)$/)
+  })
+})
+
+describe('the guide', () => {
+  const result: SearchResult = {
+    kind: 'article',
+    target: 'night-cramps',
+    title: 'Night cramps',
+    heading: null,
+    excerpt: 'Cramps <b>at</b> night.',
+    matches: ['night'],
+  }
+
+  it('searches while typing and marks what matched, as text', async () => {
+    main.answer('content:articles', []).answer('content:search', [result])
+    render(GuideScreen)
+    const box = screen.getByRole('searchbox', { name: 'Search the guide' })
+    await fireEvent.input(box, { target: { value: 'night' } })
+    const link = await screen.findByRole('link', { name: 'Night cramps' })
+    expect(link.getAttribute('href')).toBe('#/guide/night-cramps')
+    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+      'Night',
+      'night',
+    ])
+    expect(document.querySelector('b')).toBeNull()
+    await fireEvent.keyDown(box, { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(link)
+  })
+
+  it('lets only the newest answer count', async () => {
+    let release = (): void => undefined
+    const slow = new Promise<void>((resolve) => (release = resolve))
+    main.on('content:search', async (query) => {
+      if (query === 'n') await slow
+      return { ok: true, value: query === 'n' ? [] : [result] }
+    })
+    const first = guideSearch.search('n')
+    await guideSearch.search('night')
+    release()
+    await first
+    expect(guideSearch.results).toEqual([result])
+    await guideSearch.search('')
+  })
+
+  it('reads an article: citations lead to their source and back, and nothing leads away', async () => {
+    const article: CompiledArticle = {
+      id: 'night-cramps',
+      title: 'Night cramps',
+      summary: 'A summary.',
+      grade: 'trial',
+      readingMinutes: 3,
+      reviewed: '2026-11-22',
+      html: '<p>May help <a class="citation" href="#source-R18">1</a> <a id="away" href="https://example.org/">x</a></p>',
+      headings: [],
+      sources: [{ id: 'R18', citation: 'Hallegraeff 2012', kind: 'trial' }],
+      relatedRoutines: [],
+      relatedArticles: [],
+    }
+    main.answer('content:article', article)
+    render(ArticleScreen, { id: 'night-cramps', heading: null })
+    expect(await screen.findByRole('heading', { name: 'Night cramps', level: 1 })).toBeDefined()
+    expect(screen.getByRole('heading', { name: 'Sources' })).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Bookmark', pressed: false })).toBeDefined()
+
+    const citation = screen.getByRole('link', { name: '1' })
+    await fireEvent.click(citation)
+    expect(document.activeElement?.id).toBe('source-R18')
+    expect(location.hash).toBe('')
+    await fireEvent.click(screen.getByRole('button', { name: 'Back to the text' }))
+    expect(document.activeElement).toBe(citation)
+
+    const away = new MouseEvent('click', { bubbles: true, cancelable: true })
+    document.getElementById('away')?.dispatchEvent(away)
+    expect(away.defaultPrevented).toBe(true)
+  })
+
+  it('says when there is no such article', async () => {
+    main.refuse('content:article', 'not-found', 'No.')
+    render(ArticleScreen, { id: 'nothing', heading: null })
+    expect(await screen.findByText('There is no article of that name')).toBeDefined()
+  })
+})
+
+describe('progress', () => {
+  it('marks the days with sessions in words and lists the sessions', async () => {
+    vi.useFakeTimers({ now: new Date(2026, 10, 22, 12), toFake: ['Date'] })
+    const session = {
+      id: crypto.randomUUID(),
+      routineId: 'before-sleep',
+      routineName: 'Before sleep',
+      startedAt: '2026-11-20T21:05:00.000Z',
+      utcOffsetMinutes: 0,
+      activeSeconds: 180,
+      completed: false,
+      sets: [],
+    }
+    main
+      .answer('history:months', ['2026-11'])
+      .on('history:month', (month) => ({ ok: true, value: month === '2026-11' ? [session] : [] }))
+    render(ProgressScreen)
+    expect(await screen.findByText('Before sleep')).toBeDefined()
+    vi.useRealTimers()
+    expect(screen.getByText('Ended early')).toBeDefined()
+    expect(screen.getByText('3 minutes')).toBeDefined()
+    const day = screen.getByRole('table').querySelector('td.done')
+    expect(day?.textContent?.replace(/\s+/g, ' ').trim()).toBe('20 1 session')
+    expect(screen.getByRole('button', { name: 'Previous month' })).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Next month' }).hasAttribute('disabled')).toBe(true)
+  })
+
+  it('says what will be here when there is nothing yet', async () => {
+    main.answer('history:months', []).answer('history:month', [])
+    render(ProgressScreen)
+    expect(await screen.findByText('Your sessions appear here')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Choose a routine' })).toBeDefined()
+  })
+})
+
+describe('settings', () => {
+  it('puts a control back and says why when it was not saved', async () => {
+    main.refuse('settings:change', 'not-saved', 'The disk is full.')
+    render(SettingsScreen)
+    const captions = screen.getByRole('switch', { name: 'Captions' })
+    await fireEvent.click(captions)
+    expect((await screen.findByText(/The disk is full/)).getAttribute('role')).toBe('alert')
+    expect((captions as HTMLInputElement).checked).toBe(true)
+  })
+
+  it('keeps the saved number when what was typed is none', async () => {
+    render(SettingsScreen)
+    const field = screen.getByRole('spinbutton', { name: 'Time to get ready' })
+    await fireEvent.change(field, { target: { value: '999' } })
+    expect(screen.getByText('Choose a whole number from 3 to 60.')).toBeDefined()
+    expect(main.calls).toEqual([])
+  })
+
+  it('names its controls', () => {
+    render(SettingsScreen)
+    for (const name of ['Sounds', 'Captions', 'Screen flash', 'Less movement']) {
+      expect(screen.getByRole('switch', { name })).toBeDefined()
+    }
+    expect(screen.getByRole('slider', { name: 'Volume' })).toBeDefined()
+    for (const name of ['Colours', 'Text size', 'Side to start with']) {
+      expect(screen.getByRole('group', { name })).toBeDefined()
+    }
+    expect(screen.getByRole('button', { name: 'Show my data folder' })).toBeDefined()
+  })
+})

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatRoute, parseRoute, type Route } from '../../../src-renderer/state/router-paths'
+
+const id = fc
+  .array(fc.stringMatching(/^[a-z0-9]{1,8}$/), { minLength: 1, maxLength: 4 })
+  .map((words) => words.join('-'))
+const side = fc.constantFrom('left' as const, 'right' as const, null)
+const maybe = fc.constantFrom(true, false, null)
+const plain = fc.constantFrom(
+  'home',
+  'routines',
+  'cramp-now',
+  'guide',
+  'diary',
+  'progress',
+  'get-help',
+  'settings',
+)
+const route = fc.oneof(
+  plain.map((screen) => ({ screen }) as Route),
+  fc.record({ screen: fc.constant('routine' as const), id }),
+  fc.record({
+    screen: fc.constant('article' as const),
+    id,
+    heading: fc.oneof(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constant(null)),
+  }),
+  fc.record({
+    screen: fc.constant('coach' as const),
+    id,
+    side,
+    easier: maybe,
+    resume: fc.boolean(),
+  }),
+)
+
+describe('the address of a place', () => {
+  it('leads back to the place', () => {
+    fc.assert(
+      fc.property(route, (place) => {
+        expect(parseRoute(formatRoute(place))).toEqual(place)
+      }),
+    )
+  })
+
+  it('is what links and tests write', () => {
+    expect(parseRoute('#/routines/calf-stretch')).toEqual({ screen: 'routine', id: 'calf-stretch' })
+    expect(parseRoute('#/coach/relief-calf?side=right&easier=1')).toEqual({
+      screen: 'coach',
+      id: 'relief-calf',
+      side: 'right',
+      easier: true,
+      resume: false,
+    })
+    expect(parseRoute('#/guide/night-cramps/your-bed')).toEqual({
+      screen: 'article',
+      id: 'night-cramps',
+      heading: 'your-bed',
+    })
+    expect(formatRoute({ screen: 'get-help' })).toBe('#/get-help')
+  })
+
+  it.each(['', '#', '#/', '#/nowhere', '#/home/x', '#/routines/a/b', '#/coach', '#source-R18'])(
+    'is Home when it is "%s"',
+    (hash) => expect(parseRoute(hash)).toEqual({ screen: 'home' }),
+  )
+
+  it('is never an error', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        parseRoute(`#/${text}`)
+      }),
+    )
+    expect(parseRoute('#/guide/%E0%A4%A')).toEqual({
+      screen: 'article',
+      id: '%E0%A4%A',
+      heading: null,
+    })
+  })
+
+  it('ignores a side that is none', () => {
+    expect(parseRoute('#/coach/relief-calf?side=up&easier=yes')).toMatchObject({
+      side: null,
+      easier: null,
+    })
+  })
+})

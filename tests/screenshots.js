@@ -1,0 +1,187 @@
+/**
+ * Pictures of every screen on the real app, to look at: `npm run screenshots`. Each size, theme and
+ * text size goes into tests/results/screenshots; with --readme only the picture of the README is made.
+ *
+ * Options: --only=<part of a screen's name>, --quick (one size, all themes, normal text), --readme.
+ */
+import { _electron } from '@playwright/test'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+const README_PICTURES = join(root, 'assets/screenshots')
+const RESULTS = join(root, 'tests/results/screenshots')
+const SIZES = [
+  [420, 700],
+  [1024, 720],
+  [1920, 1080],
+]
+const THEMES = ['light', 'dark', 'night']
+const TEXT_SIZES = [100, 200]
+
+/** Each screen's address and what to do there before the picture is taken. */
+const SCREENS = {
+  home: { hash: '#/home' },
+  routines: { hash: '#/routines' },
+  routine: { hash: '#/routines/before-sleep' },
+  'routine-relief': { hash: '#/routines/relief-calf' },
+  'cramp-now': { hash: '#/cramp-now' },
+  guide: { hash: '#/guide' },
+  search: { hash: '#/guide', act: searchFor('magnesium') },
+  article: { hash: '#/guide/night-cramps' },
+  diary: { hash: '#/diary' },
+  progress: { hash: '#/progress' },
+  'get-help': { hash: '#/get-help' },
+  settings: { hash: '#/settings' },
+  'coach-ready': { hash: '#/coach/before-sleep?side=left', act: running },
+  'coach-hold': { hash: '#/coach/before-sleep?side=left', act: holding },
+  'coach-relief': { hash: '#/coach/relief-calf?side=right', act: relieving },
+  'coach-ask': { hash: '#/coach/before-sleep?side=left', act: asking },
+  'coach-end': { hash: '#/coach/before-sleep?side=left', act: ending },
+}
+
+const options = process.argv.slice(2)
+const only = options.find((option) => option.startsWith('--only='))?.slice('--only='.length)
+const data = await mkdtemp(join(tmpdir(), 'unknot-pictures-'))
+const app = await _electron.launch({
+  executablePath: process.env.UNKNOT_ELECTRON_PATH,
+  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, `--user-data-dir=${data}`],
+})
+try {
+  const page = app.windows()[0] ?? (await app.waitForEvent('window'))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await addHistory(page)
+  if (options.includes('--readme')) await takeForReadme(page)
+  else await takeAll(page, options.includes('--quick'))
+} finally {
+  await app.close()
+  await rm(data, { recursive: true, force: true })
+}
+
+async function takeAll(page, quick) {
+  await mkdir(RESULTS, { recursive: true })
+  for (const theme of THEMES) {
+    for (const textSize of quick ? [100] : TEXT_SIZES) {
+      await set(page, { theme, textSize })
+      for (const [width, height] of quick ? [SIZES[1]] : SIZES) {
+        await resize(width, height)
+        for (const [name, screen] of Object.entries(SCREENS)) {
+          if (only !== undefined && !name.includes(only)) continue
+          await show(page, screen)
+          const file = `${name}-${width}x${height}-${theme}-${textSize}.png`
+          await page.screenshot({ path: join(RESULTS, file) })
+        }
+      }
+    }
+  }
+  console.log(`The pictures are in ${RESULTS}`)
+}
+
+async function takeForReadme(page) {
+  await mkdir(README_PICTURES, { recursive: true })
+  await resize(1024, 720)
+  for (const [name, theme] of [
+    ['home', 'light'],
+    ['coach-hold', 'dark'],
+  ]) {
+    await set(page, { theme, textSize: 100 })
+    await show(page, SCREENS[name])
+    await page.screenshot({ path: join(README_PICTURES, `${name}.png`) })
+  }
+  console.log(`The pictures of the README are in ${README_PICTURES}`)
+}
+
+async function show(page, { hash, act }) {
+  await leaveCoach(page)
+  await page.evaluate((to) => {
+    location.hash = to
+  }, hash)
+  await page.waitForTimeout(350)
+  await act?.(page)
+  await page.waitForTimeout(250)
+}
+
+/** A running session asks before it is left. */
+async function leaveCoach(page) {
+  await page.evaluate(() => {
+    location.hash = '#/home'
+  })
+  await page.waitForTimeout(150)
+  const confirm = page.getByRole('alertdialog').getByRole('button').last()
+  if (await confirm.isVisible()) await confirm.click()
+  await page.getByRole('heading', { level: 1, name: /^(?:Good|Hello)/ }).waitFor()
+}
+
+function searchFor(words) {
+  return async (page) => {
+    await page.getByRole('searchbox').fill(words)
+    await page.waitForTimeout(400)
+  }
+}
+
+async function running(page) {
+  await page.getByRole('timer').waitFor()
+}
+
+async function holding(page) {
+  await running(page)
+  await page.keyboard.press('ArrowRight')
+  await page.waitForTimeout(700)
+}
+
+async function relieving(page) {
+  await page.getByRole('button', { name: 'It stopped' }).waitFor()
+  await page.waitForTimeout(1200)
+}
+
+async function asking(page) {
+  await holding(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('alertdialog').waitFor()
+}
+
+async function ending(page) {
+  await asking(page)
+  await page.getByRole('alertdialog').getByRole('button').last().click()
+  await page.getByText('Saved. You find it under Progress.').waitFor()
+}
+
+/** Two weeks with some sessions, so that Progress has something to show. */
+async function addHistory(page) {
+  const records = Array.from({ length: 9 }, (_, index) => ({
+    id: crypto.randomUUID(),
+    routineId: index % 3 === 0 ? 'calf-stretch' : 'before-sleep',
+    routineName: index % 3 === 0 ? 'Calf stretch' : 'Before sleep',
+    startedAt: new Date(Date.now() - (index + 1) * 1.4 * 86_400_000).toISOString(),
+    utcOffsetMinutes: 0,
+    activeSeconds: index % 3 === 0 ? 590 : 190,
+    completed: index % 4 !== 3,
+    sets: [],
+  }))
+  for (const record of records) await call(page, 'history:save', record)
+}
+
+async function set(page, change) {
+  await leaveCoach(page)
+  await call(page, 'settings:change', change)
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+async function call(page, channel, input) {
+  const answer = await page.evaluate(
+    ([name, value]) => window.unknot.invoke(name, value),
+    [channel, input],
+  )
+  if (!answer.ok) throw new Error(`${channel}: ${answer.error.message}`)
+}
+
+async function resize(width, height) {
+  await app.evaluate(
+    ({ BrowserWindow }, [w, h]) => {
+      BrowserWindow.getAllWindows()[0].setContentSize(w, h)
+    },
+    [width, height],
+  )
+}
