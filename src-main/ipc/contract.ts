@@ -48,7 +48,7 @@ export const HomeData = v.strictObject({
 export type HomeData = v.InferOutput<typeof HomeData>
 
 export const contract = {
-  /** Home's data; asked once at start. */
+  /** Home's data; asked at start, and again when Home is shown later. */
   'app:home': { input: Nothing, output: HomeData },
   /** Opens a source's https address in the person's browser; only addresses that the content lists. */
   'app:open-external': { input: v.pipe(v.string(), v.url()), output: Nothing },

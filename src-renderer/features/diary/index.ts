@@ -1,0 +1,1 @@
+export { default as DiaryScreen } from './DiaryScreen.svelte'

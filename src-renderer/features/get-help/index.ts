@@ -1,0 +1,1 @@
+export { default as GetHelpScreen } from './GetHelpScreen.svelte'

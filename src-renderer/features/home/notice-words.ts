@@ -1,0 +1,50 @@
+/** A storage notice in sentences: what happened, what is used now, what to do. */
+import * as m from '../../../src-main/core/i18n/generated/messages'
+import type { StorageNotice } from '../../../src-main/core/model/records'
+import { fullDateWords, monthWords } from '../../ui/format'
+
+export interface NoticeWords {
+  happened: string
+  now: string
+  advice: string
+}
+
+export function noticeWords(notice: StorageNotice): NoticeWords {
+  const what = fileWords(notice.file)
+  return {
+    happened: HAPPENED[notice.reason]({ what }),
+    now: nowWords(notice),
+    advice: adviceWords(notice.reason),
+  }
+}
+
+function adviceWords(reason: StorageNotice['reason']): string {
+  if (reason === 'newer-version') return m.notice_do_newer()
+  return reason === 'missing' ? m.notice_do_missing() : m.notice_do()
+}
+
+const HAPPENED: Record<StorageNotice['reason'], (input: { what: string }) => string> = {
+  unreadable: m.notice_reason_unreadable,
+  'wrong-shape': m.notice_reason_wrong_shape,
+  'newer-version': m.notice_reason_newer_version,
+  missing: m.notice_reason_missing,
+}
+
+function nowWords(notice: StorageNotice): string {
+  if (notice.kind === 'started-empty') return m.notice_started_empty()
+  const when = notice.backupFrom === null ? NaN : Date.parse(notice.backupFrom)
+  if (Number.isNaN(when)) return m.notice_restored_undated()
+  const offset = new Date(when).getTimezoneOffset() * 60_000
+  return m.notice_restored({
+    when: fullDateWords(new Date(when - offset).toISOString().slice(0, 10)),
+  })
+}
+
+function fileWords(file: string): string {
+  const month = /^history\/(\d{4}-\d{2})$/.exec(file)?.[1]
+  if (month !== undefined) return m.notice_file_history({ month: monthWords(month) })
+  if (file === 'settings') return m.notice_file_settings()
+  if (file === 'in-flight') return m.notice_file_in_flight()
+  if (file === 'marks') return m.notice_file_library()
+  return m.notice_file_other({ file })
+}

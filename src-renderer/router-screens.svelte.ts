@@ -1,0 +1,90 @@
+/**
+ * Which feature shows which place. Only Home is loaded with the app; the others are fetched when
+ * they are first wanted, and until then the screen before stays, so that nothing flashes.
+ */
+import type { Component } from 'svelte'
+import { HomeScreen } from './features/home'
+import { router } from './state/router.svelte'
+import type { Route } from './state/router-paths'
+import { settings } from './state/settings.svelte'
+
+/** A component with its properties, ready to be mounted. */
+export interface Shown {
+  /** Two places with the same key are one screen whose properties change. */
+  key: string
+  route: Route
+  component: Component<Record<string, unknown>>
+  props: Record<string, unknown>
+}
+
+export class Screens {
+  shown = $state.raw<Shown | null>(null)
+  /** The place whose code could not be loaded. */
+  failed = $state.raw<Route | null>(null)
+  #wanted: Route | null = null
+
+  readonly show = async (route: Route): Promise<void> => {
+    this.#wanted = route
+    this.failed = null
+    if (route.screen === 'home') {
+      this.shown = screen(route, HomeScreen, {})
+      return
+    }
+    try {
+      const shown = await load(route)
+      if (this.#wanted === route) this.shown = shown
+    } catch {
+      if (this.#wanted === route) this.failed = route
+    }
+  }
+}
+
+async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
+  switch (route.screen) {
+    case 'routines':
+      return screen(route, (await import('./features/routines')).RoutinesScreen, {})
+    case 'routine':
+      return screen(route, (await import('./features/routines')).RoutineScreen, { id: route.id })
+    case 'cramp-now':
+      return screen(route, (await import('./features/routines')).CrampNowScreen, {})
+    case 'coach':
+      return screen(route, (await import('./features/coach')).CoachScreen, {
+        routineId: route.id,
+        side: route.side ?? settings.current.firstSide,
+        easier: route.easier,
+        resume: route.resume,
+        onleave: (to: string) => router.go(to),
+      })
+    case 'guide':
+      return screen(route, (await import('./features/guide')).GuideScreen, {})
+    case 'article':
+      return screen(route, (await import('./features/guide')).ArticleScreen, {
+        id: route.id,
+        heading: route.heading,
+      })
+    case 'diary':
+      return screen(route, (await import('./features/diary')).DiaryScreen, {})
+    case 'progress':
+      return screen(route, (await import('./features/progress')).ProgressScreen, {})
+    case 'get-help':
+      return screen(route, (await import('./features/get-help')).GetHelpScreen, {})
+    case 'settings':
+      return screen(route, (await import('./features/settings')).SettingsScreen, {})
+  }
+}
+
+/** Ties a component to its own properties here, where both types are known. */
+function screen<P extends Record<string, unknown>>(
+  route: Route,
+  component: Component<P>,
+  props: P,
+): Shown {
+  return {
+    key: 'id' in route ? `${route.screen}/${route.id}` : route.screen,
+    route,
+    component: component as unknown as Shown['component'],
+    props,
+  }
+}
+
+export const screens = new Screens()

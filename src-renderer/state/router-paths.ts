@@ -1,0 +1,97 @@
+/** The places of the app and how each is written after the `#` of the address. */
+import type { Side } from '../../src-main/core/model/records'
+
+export type Route =
+  | { screen: 'home' }
+  | { screen: 'routines' }
+  | { screen: 'routine'; id: string }
+  | { screen: 'coach'; id: string; side: Side | null; easier: boolean | null; resume: boolean }
+  | { screen: 'cramp-now' }
+  | { screen: 'guide' }
+  | { screen: 'article'; id: string; heading: string | null }
+  | { screen: 'diary' }
+  | { screen: 'progress' }
+  | { screen: 'get-help' }
+  | { screen: 'settings' }
+
+export type ScreenName = Route['screen']
+
+const HOME: Route = { screen: 'home' }
+
+/** Screens whose address is their name and nothing more. */
+const PLAIN = [
+  'home',
+  'routines',
+  'cramp-now',
+  'guide',
+  'diary',
+  'progress',
+  'get-help',
+  'settings',
+] as const satisfies readonly ScreenName[]
+
+/** Reads an address such as `#/coach/before-sleep?side=left`; what is not understood is Home. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2)
+  const [head = '', ...rest] = path.split('/').map(decode)
+  const [id, heading] = rest
+  if (id === undefined || id === '')
+    return { screen: PLAIN.find((name) => name === head) ?? 'home' }
+  if (head === 'guide' && rest.length <= 2) {
+    return {
+      screen: 'article',
+      id,
+      heading: heading === undefined || heading === '' ? null : heading,
+    }
+  }
+  if (rest.length > 1) return HOME
+  if (head === 'routines') return { screen: 'routine', id }
+  if (head === 'coach') return { screen: 'coach', id, ...coachOptions(query) }
+  return HOME
+}
+
+/** The address of a place: the inverse of `parseRoute`. */
+export function formatRoute(route: Route): string {
+  switch (route.screen) {
+    case 'routine':
+      return `#/routines/${encodeURIComponent(route.id)}`
+    case 'article': {
+      const heading = route.heading === null ? '' : `/${encodeURIComponent(route.heading)}`
+      return `#/guide/${encodeURIComponent(route.id)}${heading}`
+    }
+    case 'coach': {
+      const options = new URLSearchParams()
+      if (route.side !== null) options.set('side', route.side)
+      if (route.easier !== null) options.set('easier', route.easier ? '1' : '0')
+      if (route.resume) options.set('resume', '1')
+      const query = options.size === 0 ? '' : `?${options}`
+      return `#/coach/${encodeURIComponent(route.id)}${query}`
+    }
+    default:
+      return `#/${route.screen}`
+  }
+}
+
+function coachOptions(query: string): {
+  side: Side | null
+  easier: boolean | null
+  resume: boolean
+} {
+  const options = new URLSearchParams(query)
+  const side = options.get('side')
+  const easier = options.get('easier')
+  return {
+    side: side === 'left' || side === 'right' ? side : null,
+    easier: easier === '1' ? true : easier === '0' ? false : null,
+    resume: options.get('resume') === '1',
+  }
+}
+
+/** A broken escape such as `%E0` is taken as it stands. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
