@@ -2,7 +2,7 @@
  * The coach's sound: opened for a session, closed after it. It never stands in the session's way:
  * when there is no sound it says so in `problem`, keeps what is still to be played, and tries again.
  */
-import { ClockMap, type ClockSample, type SampleKind } from './clock-map'
+import { ClockMap, type ClockSample, type ClockVerdict, type SampleKind } from './clock-map'
 import { CueScheduler, type PlayedCue, type ScheduledTone, type ToneBuffers } from './cue-scheduler'
 import type { OpenOutput } from './howler-output'
 import type { ToneName } from './tone-names'
@@ -27,9 +27,9 @@ export interface AudioHost {
 
 /** How often the clocks are compared, ms. Hidden pages do it once a second, which is enough. */
 const TICK_MS = 250
-/** Readings taken before the first tone, and the time between them, ms. */
-const FIRST_SAMPLES = 4
-const FIRST_SAMPLE_MS = 25
+/** How often they are compared before the first tone, and for how long at the most, ms. */
+const SETTLE_MS = 25
+const SETTLE_LIMIT_MS = 1_000
 /** A context that does not run again by then is replaced, ms. */
 const SUSPENDED_LIMIT_MS = 2_000
 /** Waits before each further try to get the sound back, ms; the last one repeats. */
@@ -178,20 +178,27 @@ export class AudioEngine {
   private take(context: AudioContext): void {
     this.context = context
     this.notRunningSince = null
-    this.clock = new ClockMap(
-      isOutputTimestampSane(context, this.host.now()) ? 'output' : 'current',
-    )
     context.onstatechange = () => {
       this.tick()
     }
   }
 
-  /** A few first readings, so that the first tone is on time. */
+  /**
+   * Compares the clocks until they can be believed, so that the first tone is on time: by what the
+   * device tells of itself, else by currentTime.
+   */
   private async settle(): Promise<void> {
-    for (let i = 0; i < FIRST_SAMPLES; i++) {
-      this.sample()
-      await new Promise((resolve) => setTimeout(resolve, FIRST_SAMPLE_MS))
+    this.clock = new ClockMap('output')
+    for (let waited = 0; waited < SETTLE_LIMIT_MS && !this.clock.ready; waited += SETTLE_MS) {
+      this.compareClocks()
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
     }
+    if (this.clock.ready) {
+      this.clock.forgetWaking()
+      return
+    }
+    this.clock = new ClockMap('current')
+    this.compareClocks()
     if (!this.clock.ready) throw new Error('the audio clock cannot be read')
   }
 
@@ -235,11 +242,15 @@ export class AudioEngine {
   }
 
   private sample(): void {
-    const { context } = this
-    if (!context || context.state !== 'running') return
-    const verdict = this.clock.add(readClocks(context, this.clock.kind, () => this.host.now()))
+    const verdict = this.compareClocks()
     if (verdict === 'dead') this.lose()
-    else this.scheduler.retime()
+    else if (verdict === 'alive') this.scheduler.retime()
+  }
+
+  private compareClocks(): ClockVerdict | null {
+    const { context } = this
+    if (context?.state !== 'running') return null
+    return this.clock.add(readClocks(context, this.clock.kind, () => this.host.now()))
   }
 
   /** Asked anew after each wait: closing can come in between. */
@@ -248,20 +259,13 @@ export class AudioEngine {
   }
 }
 
-/** getOutputTimestamp() tells what is heard now, the device's delay included, where it works. */
-function isOutputTimestampSane(context: AudioContext, now: number): boolean {
-  const { contextTime, performanceTime } = context.getOutputTimestamp()
-  if (contextTime === undefined || performanceTime === undefined) return false
-  const delay = context.currentTime - contextTime
-  return contextTime > 0 && delay >= 0 && delay < 1 && Math.abs(now - performanceTime) < 1_000
-}
-
 function readClocks(context: AudioContext, kind: SampleKind, now: () => number): ClockSample {
   if (kind === 'output') {
-    const stamp = context.getOutputTimestamp()
-    return { contextTime: stamp.contextTime ?? NaN, performanceMs: stamp.performanceTime ?? NaN }
+    const { contextTime = NaN, performanceTime = NaN } = context.getOutputTimestamp()
+    return { contextTime, performanceMs: performanceTime, readAtMs: now() }
   }
   // The audio clock first: what comes between the two readings can then only make it look late.
   const contextTime = context.currentTime
-  return { contextTime, performanceMs: now() }
+  const readAtMs = now()
+  return { contextTime, performanceMs: readAtMs, readAtMs }
 }

@@ -46,7 +46,7 @@ const COMMITTED_S = 0.25
 /** The device may already hold what starts sooner than this: it is faded, not cut off, seconds. */
 const RENDERED_S = 0.05
 /** A smaller correction is not worth a new node, seconds. */
-const RETIME_S = 0.0005
+const RETIME_S = 0.0015
 /** Played cues that are remembered. */
 const LOG_LIMIT = 2_000
 

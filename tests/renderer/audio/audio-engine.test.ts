@@ -8,8 +8,12 @@ class LiveContext extends FakeContext {
   onstatechange: (() => void) | null = null
   resume = vi.fn(() => Promise.resolve())
 
+  /** A device that tells nothing of what it plays. */
+  mute = false
+
   getOutputTimestamp(): AudioTimestamp {
-    return { contextTime: 0, performanceTime: 0 }
+    if (this.mute) return { contextTime: 0, performanceTime: 0 }
+    return { contextTime: this.currentTime, performanceTime: Date.now() }
   }
 
   change(state: AudioContextState): void {
@@ -67,6 +71,20 @@ describe('AudioEngine', () => {
     engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 2_000 }])
     await pass(3_000)
     expect(heardBy(contexts[0])).toHaveLength(1)
+    expect(Math.abs((heardBy(contexts[0])[0]?.from ?? 0) - due)).toBeLessThan(0.01)
+    await engine.close()
+  })
+
+  it('goes by currentTime where the device tells nothing of what it plays', async () => {
+    const { contexts, host, pass } = setUp()
+    const opening = AudioEngine.open(host)
+    await pass(5)
+    if (contexts[0]) contexts[0].mute = true
+    await pass(1_500)
+    const engine = await opening
+    const due = (contexts[0]?.currentTime ?? 0) + 2
+    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 2_000 }])
+    await pass(3_000)
     expect(Math.abs((heardBy(contexts[0])[0]?.from ?? 0) - due)).toBeLessThan(0.01)
     await engine.close()
   })
