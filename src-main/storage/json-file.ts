@@ -303,19 +303,24 @@ class QueuedJsonFile<T> implements JsonFile<T> {
     this.#wasRecovered = true
     if (restored !== null) this.#low.data = restored
     const text = restored === null ? null : toText(restored)
-    const keptAt =
-      unusable === null
-        ? await this.#putInPlace(text).then(() => setAside?.keptAt ?? '')
-        : await this.#replaceUnusable(unusable, text)
+    let keptAt = setAside?.keptAt ?? null
+    let inTheWay = false
+    if (unusable === null) {
+      await this.#putInPlace(text)
+    } else {
+      const moved = await this.#replaceUnusable(unusable, text)
+      inTheWay = moved === null
+      keptAt = moved ?? this.#path
+    }
     const notice: StorageNotice = {
       id: randomUUID(),
       kind: restored === null ? 'started-empty' : 'restored',
-      reason: unusable?.reason ?? setAside?.reason ?? 'unreadable',
+      reason: unusable?.reason ?? setAside?.reason ?? 'missing',
       file: this.#name,
-      keptAt: keptAt ?? this.#path,
+      keptAt,
       backupFrom: good?.envelope.savedAt ?? null,
     }
-    if (keptAt === null) this.#inTheWay = notice
+    if (inTheWay) this.#inTheWay = notice
     this.#data.tell(notice)
   }
 

@@ -64,5 +64,5 @@ export async function openNotices(data: DataFolder): Promise<NoticeStore> {
 
 /** A file that can never be moved away gives a notice at each start: one is enough. */
 function isSameTrouble(a: StorageNotice, b: StorageNotice): boolean {
-  return a.id === b.id || (a.file === b.file && a.keptAt !== '' && a.keptAt === b.keptAt)
+  return a.id === b.id || (a.file === b.file && a.keptAt !== null && a.keptAt === b.keptAt)
 }

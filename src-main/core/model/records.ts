@@ -84,12 +84,12 @@ export const StorageNotice = v.strictObject({
   id: v.string(),
   /** `restored`: the newest good backup is in use. `started-empty`: there was none. */
   kind: v.picklist(['restored', 'started-empty']),
-  /** Why the file was set aside. */
-  reason: v.picklist(['unreadable', 'wrong-shape', 'newer-version']),
+  /** What was wrong with the file. */
+  reason: v.picklist(['unreadable', 'wrong-shape', 'newer-version', 'missing']),
   /** What the file holds, as its base name: "settings", "history/2026-11". */
   file: v.string(),
-  /** Where the unusable file is kept, a full path. */
-  keptAt: v.string(),
+  /** Where the unusable file is kept, a full path; null when it was missing. */
+  keptAt: v.nullable(v.string()),
   /** When the restored backup was written; null when there was none. */
   backupFrom: v.nullable(v.string()),
 })

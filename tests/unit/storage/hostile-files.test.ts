@@ -177,7 +177,9 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     const { storage, told } = await open(folder)
     expect(await storage.history.months()).toEqual(['2026-11', '2026-10'])
     expect(await holds(storage)).toBe(true)
-    expect(told).toMatchObject([{ kind: 'restored', file: name, keptAt: '', backupFrom: NOON }])
+    expect(told).toMatchObject([
+      { kind: 'restored', reason: 'missing', file: name, keptAt: null, backupFrom: NOON },
+    ])
     expect((await stat(join(folder, path))).isFile()).toBe(true)
   })
 
