@@ -60,7 +60,7 @@ test('starts on a data folder full of nonsense', async ({ dataDir, launch }) => 
   await mkdir(join(dataDir, 'data', 'history'), { recursive: true })
   await writeFile(join(dataDir, 'data', 'history', 'not-a-month.json'), 'x')
   await writeFile(join(dataDir, 'data', 'in-flight.json'), '\u0000\u0000')
-  await writeFile(join(dataDir, 'data', 'library.json'), '{')
+  await writeFile(join(dataDir, 'data', 'marks.json'), '{')
   await writeFile(join(dataDir, 'window.json'), '{"bounds":"wide"}')
   const unknot = await launch()
   await unknot.app.home.isReady()

@@ -31,7 +31,7 @@ test('pauses, goes on, goes back, skips and adds time', async ({ unknot }) => {
   await unknot.page.waitForTimeout(1500)
   expect(await coach.seconds()).toBe(paused)
 
-  await coach.button('Ten more seconds').click()
+  await coach.button('+10 s').click()
   expect(await coach.seconds()).toBe(paused + 10)
 
   await coach.button('Skip').click()

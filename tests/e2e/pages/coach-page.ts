@@ -15,9 +15,7 @@ export class CoachPage {
     this.dialog = page.getByRole('alertdialog', { name: 'End this session?' })
   }
 
-  button(
-    name: 'Pause' | 'Resume' | 'Back' | 'Skip' | 'End' | 'It stopped' | 'Ten more seconds',
-  ): Locator {
+  button(name: 'Pause' | 'Resume' | 'Back' | 'Skip' | 'End' | 'It stopped' | '+10 s'): Locator {
     return this.page.getByRole('button', { name, exact: true })
   }
 

@@ -1,0 +1,138 @@
+/**
+ * Are the tones on time? Plays a whole session on the real app and compares where each tone
+ * belongs on the session's clock with when it was given to the audio clock, and with when it is
+ * heard in a recording where PulseAudio is installed.
+ */
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { loadPlan, root, withApp, withFolder } from './app.js'
+import { compareOnsets } from './audio/compare-onsets.js'
+import { detectOnsets, readRaw, readTone } from './audio/detect-onsets.js'
+import { startRecorder } from './audio/record.js'
+
+const ROUTINE = 'before-sleep'
+
+export const SITUATIONS = {
+  visible: { hidden: false, busy: false },
+  'visible, all cores busy': { hidden: false, busy: true },
+  'hidden, all cores busy': { hidden: true, busy: true },
+  'minimised, all cores busy': { hidden: 'minimised', busy: true },
+}
+
+/** Runs in the page before anything else: notes when each tone is told to sound. */
+function noteStarts() {
+  window.toneStarts = []
+  const { start, stop } = AudioBufferSourceNode.prototype
+  AudioBufferSourceNode.prototype.start = function (when = 0, ...rest) {
+    const samples = this.buffer.getChannelData(0)
+    const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
+    this.noted = { when, durationMs: this.buffer.duration * 1000, power, cancelled: false }
+    // A muted warm-up starts at once and is no tone.
+    if (when > 0) window.toneStarts.push(this.noted)
+    return start.call(this, when, ...rest)
+  }
+  AudioBufferSourceNode.prototype.stop = function (when = 0, ...rest) {
+    const now = this.context.currentTime
+    if (this.noted && Math.max(when, now) <= this.noted.when) this.noted.cancelled = true
+    return stop.call(this, when, ...rest)
+  }
+}
+
+export async function benchAudio(names) {
+  const tones = loadTones()
+  const rows = []
+  for (const name of names) {
+    rows.push({ name, ...(await measure(SITUATIONS[name], tones)) })
+    console.log(format(rows.at(-1)))
+  }
+  return rows
+}
+
+function measure({ hidden, busy }, tones) {
+  return withFolder(async (folder) => {
+    const file = join(folder, 'recording.raw')
+    const { recorder, reason } = await startRecorder(file)
+    const load = busy ? loadCores() : []
+    try {
+      const played = await withApp({ env: recorder?.env ?? {}, initScript: noteStarts }, (app) =>
+        play(app, hidden),
+      )
+      await recorder?.stop()
+      const plan = await loadPlan(played.routine)
+      return {
+        scheduled: compareOnsets(plan, identify(played.starts, tones)),
+        heard: recorder === null ? null : compareOnsets(plan, detectOnsets(readRaw(file), tones)),
+        reason,
+      }
+    } finally {
+      load.forEach((child) => child.kill())
+      await recorder?.stop()
+    }
+  })
+}
+
+async function play({ electron, page }, hidden) {
+  const routine = await page.evaluate(async (id) => {
+    const answer = await window.unknot.invoke('content:routine', id)
+    location.hash = `#/coach/${id}`
+    return answer.value
+  }, ROUTINE)
+  await page.getByRole('timer').waitFor()
+  await electron.evaluate(({ BrowserWindow }, how) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    if (how === 'minimised') window.minimize()
+    else if (how) window.hide()
+  }, hidden)
+  // Looking at the page costs it time; it is looked at once, after the end.
+  await sleep(192_000)
+  await page.getByRole('heading', { name: 'Well done' }).waitFor({ timeout: 20_000 })
+  await sleep(2000)
+  const starts = await page.evaluate(() => window.toneStarts)
+  return { routine, starts }
+}
+
+/** Which tone each noted start was, by the length and the power of its sound; on the audio clock. */
+function identify(starts, tones) {
+  const known = Object.entries(tones).map(([tone, samples]) => ({
+    tone,
+    durationMs: samples.length / 48,
+    power: samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length,
+  }))
+  return starts
+    .filter(({ cancelled }) => !cancelled)
+    .map(({ when, durationMs, power }) => {
+      const unlike = (one) =>
+        Math.abs(one.durationMs - durationMs) + 100 * Math.abs(one.power / power - 1)
+      const [nearest] = known.toSorted((a, b) => unlike(a) - unlike(b))
+      return { tone: nearest.tone, timeMs: when * 1000, gain: 1 }
+    })
+}
+
+function loadTones() {
+  const folder = join(root, 'assets/sounds')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.wav'))
+  return Object.fromEntries(
+    files.map((name) => [name.slice(0, -'.wav'.length), readTone(join(folder, name))]),
+  )
+}
+
+function loadCores() {
+  const burn = 'for (;;) Math.sqrt(Math.random())'
+  return cpus().map(() => spawn(process.execPath, ['-e', burn], { stdio: 'ignore' }))
+}
+
+function format({ name, scheduled, heard, reason }) {
+  const line = (label, result) =>
+    `  ${label}: ${result.matched} tones, p50 ${result.p50Ms.toFixed(2)} ms, ` +
+    `p99 ${result.p99Ms.toFixed(2)} ms, worst ${result.maxMs.toFixed(2)} ms; ` +
+    `missing ${result.missing.length}, doubled ${result.doubled.length}, ` +
+    `unexpected ${result.unexpected.length}`
+  return [
+    name,
+    line('on the audio clock', scheduled),
+    heard === null ? `  not recorded: ${reason}` : line('in the recorded sound', heard),
+  ].join('\n')
+}

@@ -1,0 +1,48 @@
+/** Memory and processor time of a process and all its children, from Linux' /proc. */
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** Clock ticks a second in /proc/<pid>/stat: fixed at 100 for programs on Linux. */
+const TICKS_PER_SECOND = 100
+
+/** Proportional set size in MiB: shared pages count by their share. */
+export function memoryOf(pid) {
+  const kilobytes = treeOf(pid).map((each) => {
+    const line = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${each}/smaps_rollup`))
+    return Number(line?.[1] ?? 0)
+  })
+  return sum(kilobytes) / 1024
+}
+
+/** Processor time used so far, ms. */
+export function cpuOf(pid) {
+  const ticks = treeOf(pid).map((each) => {
+    // The program's name may hold spaces; what follows its closing bracket does not.
+    const fields = read(`/proc/${each}/stat`).split(') ').at(-1)?.split(' ') ?? []
+    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+  })
+  return (sum(ticks) * 1000) / TICKS_PER_SECOND
+}
+
+function treeOf(root) {
+  const parents = new Map()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const parent = /^PPid:\s+(\d+)/m.exec(read(`/proc/${name}/status`))?.[1]
+    if (parent !== undefined) parents.set(Number(name), Number(parent))
+  }
+  const isIn = (pid) => pid === root || (parents.has(pid) && isIn(parents.get(pid)))
+  return [...parents.keys()].filter(isIn)
+}
+
+/** A process may end between the listing and the reading. */
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0)
+}
