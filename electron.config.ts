@@ -19,7 +19,7 @@ export default defineConfig({
       externalizeDeps: false,
       minify: true,
       sourcemap: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(root, 'src-main/index.ts') },
         external: ['electron'],
         output: {
@@ -36,7 +36,7 @@ export default defineConfig({
       target: NODE_TARGET,
       outDir: resolve(root, 'out/preload'),
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(root, 'src-main/preload/index.ts') },
         external: ['electron'],
         // A sandboxed preload is CommonJS, and the package is a module: hence .cjs.
@@ -55,7 +55,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
+      rolldownOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
     },
   },
 })

@@ -120,7 +120,10 @@ export function renderTone(name) {
   return samples.map((sample) => sample * gain)
 }
 
-/** Every file this script writes: path beside the script -> bytes. */
+/**
+ * Every file this script writes: path beside the script -> bytes.
+ * @returns {Map<string, Buffer>}
+ */
 export function renderFiles() {
   const files = new Map()
   const tones = {}

@@ -165,6 +165,7 @@ export class AudioEngine {
         destination,
         buffers,
         toContextTime: (performanceMs) => this.clock.toContextTime(performanceMs),
+        delay: () => Math.max(0, context.currentTime - this.clock.toContextTime(this.host.now())),
       })
       this.currentProblem = null
       this.retries = 0

@@ -35,9 +35,11 @@ export interface AudioOutput {
   readonly buffers: ToneBuffers
   /** AudioContext seconds at a performance.now() ms. */
   readonly toContextTime: (performanceMs: number) => number
+  /** How long a sound given to the context now takes to be heard, seconds. */
+  readonly delay: () => number
 }
 
-/** A cue that is further past than this is dropped, seconds. */
+/** A cue whose moment is further past than this is dropped, seconds. */
 const LATE_S = 0.04
 /** The fade that keeps a cancelled tone from clicking, seconds. */
 const FADE_S = 0.005
@@ -172,7 +174,8 @@ export class CueScheduler {
     if (!output || !bus) return
     const now = output.context.currentTime
     const when = output.toContextTime(entry.cue.atMs)
-    if (now - when > LATE_S) {
+    // What is due while the device's buffer still plays is given to it at once and heard a little late.
+    if (now - output.delay() - when > LATE_S) {
       this.entries.delete(entry.cue.id)
       return
     }

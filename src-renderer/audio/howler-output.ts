@@ -11,10 +11,11 @@ export interface OpenOutput {
 const START_TIMEOUT_MS = 3_000
 /**
  * How much sound the device holds, seconds. Tones are planned ahead, so a long buffer costs no
- * punctuality, and it keeps the audio clock from stumbling while other programs hog the processor;
- * but what it holds can no longer be cancelled.
+ * punctuality, and it keeps the device from running dry while other programs hog the processor: at
+ * 0.02 it did so every half minute with both cores busy, at 0.04 twice in three minutes. But what
+ * it holds can no longer be cancelled.
  */
-const BUFFER_S = 0.04
+const BUFFER_S = 0.09
 /**
  * Level of a constant signal that keeps the sound device awake: -120 dBFS, far below one step of
  * 16 bits. Without it Chromium lets go of the device after 30 s of silence and the next tone comes

@@ -10,6 +10,7 @@ import { recordOf, type RecordContext } from '../../src-main/core/session/record
 import {
   addTime,
   back,
+  delayClock,
   elapsedAt,
   end,
   isOver,
@@ -55,7 +56,10 @@ export interface CoachStart {
   readonly session: Session
 }
 
-/** Before the first cue, so that a waking sound device does not swallow it. Our own choice. */
+/**
+ * The clock starts this much later than the person says, so that the first tone is on time: a sound
+ * device needs a few tenths of a second from being told to being heard. Our own choice.
+ */
 const LEAD_IN_MS = 400
 /** Cues are handed to the audio clock this far ahead: throttled timers may come once a minute. */
 const SCHEDULE_AHEAD_MS = 90_000
@@ -132,7 +136,10 @@ export class CoachSession {
   /** Sets the clock going. A fresh session begins with a short lead-in. */
   start(): void {
     if (this.#session.status === 'running') {
-      this.#session = startSession(this.#session.timeline, this.#ports.now() + LEAD_IN_MS)
+      this.#session = delayClock(
+        startSession(this.#session.timeline, this.#ports.now()),
+        LEAD_IN_MS,
+      )
     }
     this.#timer = setInterval(() => {
       this.#tick()
@@ -197,7 +204,7 @@ export class CoachSession {
     const before = this.#session
     const after = command(before, this.#ports.now())
     if (after === before) return
-    this.#session = after
+    this.#session = command === addTime ? after : delayClock(after, LEAD_IN_MS)
     this.#ports.sound.cancelAll()
     this.#afterChange()
   }
@@ -253,6 +260,7 @@ export class CoachSession {
       options: { ...this.#options, easierSteps: [...this.#options.easierSteps] },
       phaseIndex: this.phase.index,
       phaseElapsedMs: this.position.phaseElapsedMs,
+      phaseDurationMs: this.phase.durationMs,
       savedAt: this.#ports.instant(),
     })
   }

@@ -1,4 +1,5 @@
 /** The main job: choose a routine, follow it to its end, find it under Progress after a restart. */
+import type { Locator } from '@playwright/test'
 import { expect, test } from './launch'
 
 for (const routine of ['Calf stretch', 'Quadriceps stretch', 'Before sleep', 'After sitting']) {
@@ -147,6 +148,6 @@ test('uses the easier version of every step when asked', async ({ unknot }) => {
   await expect(unknot.page.getByText('Easier version').first()).toBeVisible()
 })
 
-async function isFocused(locator: import('@playwright/test').Locator): Promise<boolean> {
+async function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => element === document.activeElement)
 }

@@ -74,7 +74,7 @@ test('keeps the page in its cage', async ({ unknot }) => {
     location.href = 'https://example.org/'
     return {
       opened: window.open('https://example.org/') !== null,
-      node: typeof wider['require'] + typeof wider['process'],
+      node: typeof wider.require + typeof wider.process,
       api: Object.keys(window.unknot).sort(),
       geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
       unknownChannel: await window.unknot

@@ -65,6 +65,8 @@ export const InFlightSession = v.strictObject({
   }),
   phaseIndex: v.pipe(v.number(), v.integer(), v.minValue(0)),
   phaseElapsedMs: v.pipe(v.number(), v.minValue(0)),
+  /** Length of that phase, with time that the person added; null while open-ended. */
+  phaseDurationMs: v.nullable(v.pipe(v.number(), v.minValue(0))),
   savedAt: Instant,
 })
 export type InFlightSession = v.InferOutput<typeof InFlightSession>

@@ -29,6 +29,9 @@ export function restoreSession(
       timeline = withPhaseDuration(timeline, phase.index, heldMs)
     }
   }
+  if (inFlight.phaseDurationMs !== null) {
+    timeline = withPhaseDuration(timeline, phaseIndex, inFlight.phaseDurationMs)
+  }
   const phase = timeline.phases[phaseIndex]
   if (phase === undefined) return null
   // How the time around the holds was spent is not kept; the total of the session is.

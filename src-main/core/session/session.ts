@@ -31,6 +31,11 @@ export function startSession(timeline: Timeline, now: number): Session {
   }
 }
 
+/** The session with its clock set back: it stands still for `ms` before it runs on. */
+export function delayClock(session: Session, ms: number): Session {
+  return session.anchor === null ? session : { ...session, anchor: session.anchor + ms }
+}
+
 /** Running time on the timeline, milliseconds; never beyond its end. */
 export function elapsedAt(session: Session, now: number): number {
   if (session.anchor === null) return session.elapsedMs

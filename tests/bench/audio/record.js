@@ -17,6 +17,9 @@ const START_TIMEOUT_MS = 10_000
  * are not installed or do not start. The recorder has:
  *  - `env`: variables for the program that is to be recorded,
  *  - `stop()`: ends the recording and the server.
+ *
+ * @param {string} file
+ * @returns {Promise<{ recorder: { env: Record<string, string>, stop: () => Promise<void> } | null, reason: string | null }>}
  */
 export async function startRecorder(file) {
   const folder = mkdtempSync(join(tmpdir(), 'unknot-sound-'))

@@ -100,7 +100,7 @@ describe('AudioEngine', () => {
   })
 
   it('goes on silently without audio, says why, and plays the rest when audio comes', async () => {
-    const { contexts, host, open, pass } = setUp()
+    const { contexts, host, pass } = setUp()
     host.openOutput.mockRejectedValueOnce(new Error('no device'))
     const opening = AudioEngine.open(host)
     await vi.advanceTimersByTimeAsync(0)
@@ -111,7 +111,6 @@ describe('AudioEngine', () => {
     expect(engine).toMatchObject({ state: 'running', problem: null })
     expect(heardBy(contexts[0])).toHaveLength(1)
     await engine.close()
-    void open
   })
 
   it('says that the sounds are missing', async () => {

@@ -25,7 +25,7 @@ class StandInContext {
     start: vi.fn(),
     stop: vi.fn(),
   })
-  decodeAudioData = (_bytes: ArrayBuffer) => Promise.resolve(this.decoded)
+  decodeAudioData = () => Promise.resolve(this.decoded)
   resume = () => {
     this.state = 'running'
     return Promise.resolve()

@@ -40,7 +40,7 @@ describe('the shell', () => {
 
   it('names its places as people and tests know them', () => {
     const nav = screen.getByRole('navigation', { name: 'Main' })
-    const links = [...nav.querySelectorAll('.entries a')].map((link) => link.textContent?.trim())
+    const links = [...nav.querySelectorAll('.entries a')].map((link) => link.textContent.trim())
     expect(links).toEqual([
       'Home',
       'Routines',
@@ -169,7 +169,7 @@ describe('progress', () => {
     expect(screen.getByText('Ended early')).toBeDefined()
     expect(screen.getByText('3 minutes')).toBeDefined()
     const day = screen.getByRole('table').querySelector('td.done')
-    expect(day?.textContent?.replace(/\s+/g, ' ').trim()).toBe('20 1 session')
+    expect(day?.textContent.replace(/\s+/g, ' ').trim()).toBe('20 1 session')
     expect(screen.getByRole('button', { name: 'Previous month' })).toBeDefined()
     expect(screen.getByRole('button', { name: 'Next month' }).hasAttribute('disabled')).toBe(true)
   })

@@ -143,7 +143,7 @@ describe('CoachSession', () => {
     expect(session.position.phaseElapsedMs).toBe(2000)
     session.resume()
     const next = [...world.sounding.values()].sort((a, b) => a.atMs - b.atMs)[0]
-    expect(next).toMatchObject({ id: '1:count:7000', atMs: performance.now() + 5000 })
+    expect(next).toMatchObject({ id: '1:count:7000', atMs: performance.now() + LEAD_IN_MS + 5000 })
     expect(world.awake.at(-1)).toBe(true)
     session.destroy()
   })

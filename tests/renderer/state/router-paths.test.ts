@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatRoute, parseRoute, type Route } from '../../../src-renderer/state/router-paths'
+import { formatRoute, parseRoute } from '../../../src-renderer/state/router-paths'
 
 const id = fc
   .array(fc.stringMatching(/^[a-z0-9]{1,8}$/), { minLength: 1, maxLength: 4 })
@@ -18,7 +18,7 @@ const plain = fc.constantFrom(
   'settings',
 )
 const route = fc.oneof(
-  plain.map((screen) => ({ screen }) as Route),
+  plain.map((screen) => ({ screen })),
   fc.record({ screen: fc.constant('routine' as const), id }),
   fc.record({
     screen: fc.constant('article' as const),

@@ -133,6 +133,19 @@ describe('CueScheduler', () => {
     expect(context.heard().map(({ from }) => from)).toEqual([0.2, 4.99])
   })
 
+  it('gives what is due now to the device at once, however much that still holds', () => {
+    const { context, scheduler } = setUp()
+    context.advance(1)
+    scheduler.attach({
+      ...fakeOutput(context),
+      toContextTime: (ms) => ms / 1000 - 0.3,
+      delay: () => 0.3,
+    })
+    scheduler.schedule([cue('now', 1_000), cue('too late', 950)])
+    context.advance(1)
+    expect(scheduler.played()).toMatchObject([{ id: 'now', contextTime: 1 }])
+  })
+
   it('drops what has become late when the audio clock stood still', () => {
     const context = new FakeContext()
     const scheduler = new CueScheduler()

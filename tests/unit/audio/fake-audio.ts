@@ -97,7 +97,8 @@ class FakeParam {
   }
 
   cancelScheduledValues(): void {
-    this.value = this.value
+    const { value } = this
+    this.value = value
   }
 
   setValueAtTime(value: number): void {
@@ -173,5 +174,6 @@ export function fakeOutput(context: FakeContext, lagSeconds = 0): AudioOutput {
     destination: context.destination as unknown as AudioNode,
     buffers: fakeBuffers(),
     toContextTime: (performanceMs) => performanceMs / 1000 - lagSeconds,
+    delay: () => 0,
   }
 }

@@ -113,6 +113,7 @@ export function inFlightSession(record = sessionRecord()): InFlightSession {
     },
     phaseIndex: 3,
     phaseElapsedMs: 1200,
+    phaseDurationMs: 10_000,
     savedAt: '2026-11-21T20:17:00.000Z',
   }
 }

@@ -30,6 +30,7 @@ for (let n = 0; ; n++) {
     options: { ...options, easierSteps: [] },
     phaseIndex: 0,
     phaseElapsedMs: n,
+    phaseDurationMs: null,
     savedAt: startedAt,
   })
   const change = storage.settings.change({ volume: (n % 100) / 100 })

@@ -31,6 +31,7 @@ function keep(
     options: { ...options, easierSteps: [...options.easierSteps] },
     phaseIndex: position.phase.index,
     phaseElapsedMs: position.phaseElapsedMs,
+    phaseDurationMs: position.phase.durationMs,
     savedAt: '2026-11-22T21:01:00.000Z',
   }
 }

@@ -6,6 +6,7 @@ import {
   addTime,
   back,
   BACK_GRACE_MS,
+  delayClock,
   elapsedAt,
   end,
   isOver,
@@ -72,6 +73,15 @@ describe('a session', () => {
     expect(done.status).toBe('finished')
     expect(activeMs(done)).toBe(190_000)
     expect(elapsedAt(done, 900_000)).toBe(190_000)
+  })
+
+  it('can be made to wait before it runs on', () => {
+    const waiting = delayClock(resume(pause(startSession(timeline, 0), 3000), 9000), 400)
+    expect(elapsedAt(waiting, 9399)).toBe(3000)
+    expect(elapsedAt(waiting, 10_400)).toBe(4000)
+    expect(activeMs(settle(waiting, 10_400))).toBe(4000)
+    const paused = pause(startSession(timeline, 0), 3000)
+    expect(delayClock(paused, 400)).toEqual(paused)
   })
 
   it('does not count a clock that goes backwards', () => {

@@ -2,7 +2,11 @@ import js from '@eslint/js'
 import { defineConfig } from 'eslint/config'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
+import { resolve } from 'node:path'
 import ts from 'typescript-eslint'
+
+// Given with -c, so ESLint takes the patterns below from the folder it runs in: the project's.
+const tsconfigRootDir = resolve(import.meta.dirname, '..')
 
 export default defineConfig(
   {
@@ -13,7 +17,7 @@ export default defineConfig(
     files: ['**/*.ts', '**/*.svelte'],
     extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
+      parserOptions: { projectService: true, tsconfigRootDir, extraFileExtensions: ['.svelte'] },
     },
     rules: {
       // Numbers read well inside texts.
@@ -34,6 +38,7 @@ export default defineConfig(
       parserOptions: {
         parser: ts.parser,
         projectService: true,
+        tsconfigRootDir,
         extraFileExtensions: ['.svelte'],
       },
     },
@@ -47,13 +52,24 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   {
+    // Functions in these run in the page as well.
+    files: ['tests/bench/**/*.js', 'tests/screenshots.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     rules: {
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       eqeqeq: 'error',
     },
   },
   {
-    files: ['*.config.{ts,js}', 'tests/*.config.ts', '**/*.svelte'],
+    files: [
+      '*.config.ts',
+      '.config/*.config.js',
+      'tests/*.config.ts',
+      'tests/e2e/global-setup.ts',
+      '**/*.svelte',
+    ],
     rules: { 'no-restricted-exports': 'off' },
   },
 )
