@@ -19,7 +19,11 @@ export function flushBeforeQuit(
     event.preventDefault()
     void tryToFlush().then(() => {
       flushed = true
-      app.quit()
+      // Not at once: with nothing to write we are still inside this event, and Electron ignores a
+      // quit that is asked for while it is told that the last one is put off.
+      setImmediate(() => {
+        app.quit()
+      })
     })
   })
   // Neither is followed by before-quit in time, or at all.

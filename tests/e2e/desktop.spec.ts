@@ -109,3 +109,10 @@ test('refuses input of the wrong shape with a plain sentence, and changes nothin
   }
   expect(await unknot.call('app:home')).toEqual(before)
 })
+
+test('quits at once when there is nothing to write', async ({ unknot }) => {
+  await unknot.page.waitForTimeout(500)
+  const ended = new Promise((resolve) => unknot.electron.process().once('exit', resolve))
+  await unknot.close()
+  expect(await ended).toBe(0)
+})

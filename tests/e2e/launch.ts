@@ -55,6 +55,8 @@ export interface LaunchOptions {
 
 /** A running app with its first window ready. */
 export class Unknot {
+  #gone = false
+
   constructor(
     readonly electron: ElectronApplication,
     readonly page: Page,
@@ -74,12 +76,16 @@ export class Unknot {
     return answer.value as Output<C>
   }
 
+  /** Closes the app as its window's close button would; more than once is the same as once. */
   async close(): Promise<void> {
+    if (this.#gone) return
+    this.#gone = true
     await this.electron.close()
   }
 
   /** Ends the app as a power cut would. */
   async kill(): Promise<void> {
+    this.#gone = true
     const process = this.electron.process()
     const gone = new Promise((resolve) => process.once('exit', resolve))
     process.kill('SIGKILL')
@@ -122,7 +128,7 @@ export const test = base.extend<Fixtures>({
       running.push(unknot)
       return unknot
     })
-    for (const unknot of running) await unknot.close().catch(() => undefined)
+    for (const unknot of running) await unknot.close()
   },
   unknot: async ({ launch }, use) => {
     const unknot = await launch()
