@@ -41,7 +41,7 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await isAccessible(page, `coach (${theme})`)
   await app.coach.button('Skip').click()
   await app.coach.button('Resume').click()
-  await page.waitForTimeout(500)
+  await page.waitForTimeout(1200)
   await app.coach.button('End').click()
   await app.coach.dialog.waitFor()
   await isAccessible(page, `end dialog (${theme})`)

@@ -27,7 +27,7 @@ for (const file of ['settings.json', `history/${THIS_MONTH}.json`]) {
       await unknot.call('library:set-bookmark', { id: 'night-cramps', on: true })
       await unknot.app.start('Before sleep')
       await unknot.app.coach.button('Skip').click()
-      await unknot.page.waitForTimeout(500)
+      await unknot.page.waitForTimeout(1200)
       await unknot.app.coach.button('End').click()
       await unknot.app.coach.dialog.getByRole('button', { name: 'End and save' }).click()
       await expect(unknot.app.coach.saved).toBeVisible()

@@ -68,7 +68,7 @@ test('works by the keyboard alone, from Home to the end', async ({ unknot }) => 
 
   await page.keyboard.press('ArrowRight')
   await expect(coach.doing('Hold')).toBeVisible()
-  await page.waitForTimeout(700)
+  await page.waitForTimeout(1200)
   await page.keyboard.press('Escape')
   await expect(coach.dialog).toBeVisible()
   await page.keyboard.press('Escape')
@@ -85,7 +85,7 @@ test('keeps a session that was ended early as partial', async ({ unknot }) => {
   const { coach } = unknot.app
   await unknot.app.start('Before sleep')
   await coach.button('Skip').click()
-  await unknot.page.waitForTimeout(800)
+  await unknot.page.waitForTimeout(1200)
   await coach.button('End').click()
   await coach.dialog.getByRole('button', { name: 'End and save' }).click()
   await unknot.page.getByRole('button', { name: 'See Progress' }).click()

@@ -6,7 +6,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Channel, Input, Output } from '../../src-main/ipc/contract'
@@ -94,15 +94,30 @@ export class Unknot {
 }
 
 export async function launchUnknot(options: LaunchOptions & { dataDir: string }): Promise<Unknot> {
-  const electron = await _electron.launch({
-    executablePath: electronPath(),
-    args: electronArguments(options.app ?? SHORT_APP, options.dataDir, options.args),
-    env: electronEnvironment(options.env),
-    timeout: 30_000,
+  const electron = await connect(options).catch(async (error: unknown) => {
+    // Now and then Playwright does not notice an app that has started well. Then, and only then, the
+    // app's own log says so, and it is started once more.
+    if (!(await saysItStarted(options.dataDir))) throw error
+    return connect(options)
   })
   const page = electron.windows()[0] ?? (await electron.waitForEvent('window', { timeout: 30_000 }))
   await page.waitForLoadState('domcontentloaded')
   return new Unknot(electron, page)
+}
+
+async function connect(options: LaunchOptions & { dataDir: string }): Promise<ElectronApplication> {
+  await rm(join(options.dataDir, 'logs'), { recursive: true, force: true })
+  return _electron.launch({
+    executablePath: electronPath(),
+    args: electronArguments(options.app ?? SHORT_APP, options.dataDir, options.args),
+    env: electronEnvironment(options.env),
+    timeout: 20_000,
+  })
+}
+
+async function saysItStarted(dataDir: string): Promise<boolean> {
+  const log = await readFile(join(dataDir, 'logs', 'main.log'), 'utf8').catch(() => '')
+  return / started, Electron /.test(log)
 }
 
 interface Fixtures {
