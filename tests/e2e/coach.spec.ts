@@ -1,5 +1,5 @@
 /** The main job: choose a routine, follow it to its end, find it under Progress after a restart. */
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './launch'
 
 for (const routine of ['Calf stretch', 'Quadriceps stretch', 'Before sleep', 'After sitting']) {
@@ -48,10 +48,7 @@ test('pauses, goes on, goes back, skips and adds time', async ({ unknot }) => {
 test('works by the keyboard alone, from Home to the end', async ({ unknot }) => {
   const { page } = unknot
   const { coach } = unknot.app
-  const start = page.getByRole('button', { name: /^Start / })
-  for (let presses = 0; presses < 20 && !(await isFocused(start)); presses += 1) {
-    await page.keyboard.press('Tab')
-  }
+  await tabTo(page, page.getByRole('button', { name: /^Start / }))
   await page.keyboard.press('Enter')
   await coach.isRunning()
 
@@ -74,8 +71,8 @@ test('works by the keyboard alone, from Home to the end', async ({ unknot }) => 
   await page.keyboard.press('Escape')
   await expect(coach.dialog).toBeHidden()
   await page.keyboard.press('Escape')
-  await page.keyboard.press('Tab')
-  await expect(coach.dialog.getByRole('button', { name: 'End and save' })).toBeFocused()
+  await expect(coach.dialog).toBeVisible()
+  await tabTo(page, coach.dialog.getByRole('button', { name: 'End and save' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Session ended' })).toBeVisible()
   await expect(coach.saved).toBeVisible()
@@ -148,6 +145,11 @@ test('uses the easier version of every step when asked', async ({ unknot }) => {
   await expect(unknot.page.getByText('Easier version').first()).toBeVisible()
 })
 
-async function isFocused(locator: Locator): Promise<boolean> {
-  return locator.evaluate((element) => element === document.activeElement)
+/** Presses Tab until the focus is where it should be, as a person does; fails when it never is. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isFocused = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 20 && !(await isFocused()); presses += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
 }
