@@ -117,7 +117,7 @@ async function connect(options: LaunchOptions & { dataDir: string }): Promise<El
 
 async function saysItStarted(dataDir: string): Promise<boolean> {
   const log = await readFile(join(dataDir, 'logs', 'main.log'), 'utf8').catch(() => '')
-  return / started, Electron /.test(log)
+  return log.includes(' started, Electron ')
 }
 
 interface Fixtures {

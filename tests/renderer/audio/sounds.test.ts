@@ -25,7 +25,9 @@ class StandInContext {
     start: vi.fn(),
     stop: vi.fn(),
   })
-  decodeAudioData = () => Promise.resolve(this.decoded)
+  // Howler takes the promise only from a function of one parameter.
+  decodeAudioData = (bytes: ArrayBuffer) =>
+    bytes.byteLength > 0 ? Promise.resolve(this.decoded) : Promise.reject(new Error('no sound'))
   resume = () => {
     this.state = 'running'
     return Promise.resolve()

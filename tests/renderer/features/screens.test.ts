@@ -207,7 +207,7 @@ describe('settings', () => {
     }
     expect(screen.getByRole('slider', { name: 'Volume' })).toBeDefined()
     for (const name of ['Colours', 'Text size', 'Side to start with']) {
-      expect(screen.getByRole('group', { name })).toBeDefined()
+      expect(screen.getByRole('radiogroup', { name })).toBeDefined()
     }
     expect(screen.getByRole('button', { name: 'Show my data folder' })).toBeDefined()
   })
