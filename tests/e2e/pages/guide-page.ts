@@ -14,6 +14,6 @@ export class GuidePage {
   }
 
   article(title: string): Locator {
-    return this.page.getByRole('link', { name: title })
+    return this.page.getByRole('link', { name: title, exact: true })
   }
 }

@@ -84,11 +84,11 @@ describe('the library of the app', () => {
   it.each([
     ['charley horse', 'article stop-a-cramp-now'],
     ['how to stop a cramp', 'article stop-a-cramp-now'],
-    ['potassium', 'article what-is-a-cramp'],
+    ['potassium', 'article minerals-vitamins-and-supplements'],
     ['doctor', 'article when-to-get-help'],
     ['emergency', 'article when-to-get-help'],
     ['blood clot', 'article when-to-get-help'],
-    ['magnesuim', 'article night-cramps'],
+    ['magnesuim', 'article minerals-vitamins-and-supplements'],
     ['quinine', 'article night-cramps'],
     ['nigt cramp', 'article night-cramps'],
     ['pickle juice', 'article exercise-cramps'],
