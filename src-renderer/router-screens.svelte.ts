@@ -53,7 +53,7 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
         side: route.side ?? settings.current.firstSide,
         easier: route.easier,
         resume: route.resume,
-        onleave: (to: string) => router.go(to),
+        onleave: (to: string) => router.replace(to),
       })
     case 'guide':
       return screen(route, (await import('./features/guide')).GuideScreen, {})

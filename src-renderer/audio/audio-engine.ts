@@ -16,7 +16,8 @@ export type AudioProblem = 'no-audio' | 'sounds-missing' | 'lost'
 export interface AudioHost {
   /** Opens a running context, closing the last one. Rejects when there is no audio. */
   openOutput(): Promise<OpenOutput>
-  closeOutput(): Promise<void>
+  /** Closes a context of `openOutput`, and no other. */
+  closeOutput(context: AudioContext): Promise<void>
   /** Rejects when a tone cannot be loaded. */
   loadSounds(): Promise<ToneBuffers>
   /** The session's clock, ms. */
@@ -44,6 +45,8 @@ export class AudioEngine {
   private readonly scheduler = new CueScheduler()
   private clock = new ClockMap('current')
   private context: AudioContext | null = null
+  /** The last context that was opened, in use or not: the one to close. */
+  private opened: AudioContext | null = null
   private currentProblem: AudioProblem | null = null
   private closed = false
   private ticker: ReturnType<typeof setInterval> | undefined
@@ -144,7 +147,7 @@ export class AudioEngine {
     this.scheduler.cancelAll()
     await this.rebuilding
     this.letGo()
-    await this.host.closeOutput()
+    if (this.opened !== null) await this.host.closeOutput(this.opened)
   }
 
   private async tryRebuild(): Promise<void> {
@@ -155,6 +158,7 @@ export class AudioEngine {
     let failure: AudioProblem = wasOpen ? 'lost' : 'no-audio'
     try {
       const { context, destination } = await this.host.openOutput()
+      this.opened = context
       failure = 'sounds-missing'
       const buffers = await this.host.loadSounds()
       this.take(context)

@@ -35,11 +35,12 @@ const AGREEING = 3
 /** How closely, ms. */
 const AGREEMENT_MS = 3
 /**
- * How fast the map may change, ms per ms. Crystals differ by up to some 50 parts per million; what
- * looks faster is a device that revises what it thinks of its own delay (by 20 ms in the first
- * seconds of some). That is the same for all tones, and the tones shall keep their distances.
+ * How fast the map may change, ms per ms. Sound cards drift by up to 100 parts per million, virtual
+ * ones by up to 270 (measured); what looks much faster is a device that revises what it thinks of
+ * its own delay (by 2 ms a second in the first seconds of some). That revision is the same for all
+ * tones, and the tones shall keep their distances.
  */
-const MAX_SLEW = 60e-6
+const MAX_SLEW = 300e-6
 /** A difference this large is no revision, ms: the device ran dry, or is another one. */
 const JUMP_MS = 40
 

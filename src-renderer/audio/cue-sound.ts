@@ -14,10 +14,6 @@ export interface CueSound {
   schedule(cues: readonly CueToSound[]): void
   /** Silences what sounds and what is scheduled, at once. */
   cancelAll(): void
-}
-
-/** No sound at all: the session goes on with captions and picture. */
-export const SILENCE: CueSound = {
-  schedule: () => undefined,
-  cancelAll: () => undefined,
+  /** True when the person wants sound and there is none. */
+  readonly missing: boolean
 }

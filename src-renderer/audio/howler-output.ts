@@ -41,7 +41,7 @@ export async function openOutput(): Promise<OpenOutput> {
   try {
     await started(context)
   } catch (error) {
-    await closeOutput()
+    await closeOutput(context)
     throw error
   }
   internals.state = 'running'
@@ -49,15 +49,21 @@ export async function openOutput(): Promise<OpenOutput> {
   return { context, destination }
 }
 
-/** Closes the context and lets go of the sound device. Nothing happens when there is none. */
-export async function closeOutput(): Promise<void> {
+/**
+ * Closes a context and lets go of the sound device; without one, whichever is open. The context of
+ * another session that has begun since stays open.
+ */
+export async function closeOutput(context: AudioContext | null = current()): Promise<void> {
   const internals = Howler as unknown as HowlerInternals
-  const context = internals.ctx
   // With no context at hand howler makes a new one when it needs it. Howler.unload() would not do:
   // it opens the next context at once.
-  internals.ctx = null
+  if (internals.ctx === context) internals.ctx = null
   if (!context || context.state === 'closed') return
   await context.close().catch(() => undefined)
+}
+
+function current(): AudioContext | null {
+  return (Howler as unknown as HowlerInternals).ctx
 }
 
 /** The fields of howler 2.2.4 that its types promise never to be null, or leave out. */

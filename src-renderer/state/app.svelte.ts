@@ -41,7 +41,8 @@ export class AppState {
       this.inFlight = home.inFlight
       this.notices = home.notices
       this.status = 'ready'
-      this.#fresh = true
+      // Who is taken elsewhere at once sees Home later, when there may be more to show.
+      this.#fresh = home.openRequest === null
       if (home.openRequest !== null) this.open(home.openRequest)
     } catch (error) {
       this.failure = reasonOf(error)

@@ -10,7 +10,7 @@ import { recordOf, type RecordContext } from '../../src-main/core/session/record
 import {
   addTime,
   back,
-  delayClock,
+  holdClockUntil,
   elapsedAt,
   end,
   isOver,
@@ -41,7 +41,8 @@ export interface CoachPorts {
   save(record: SessionRecord): Promise<void>
   /** Keeps what a crash must not lose. A failure is not the session's concern. */
   keepInFlight(inFlight: InFlightSession): void
-  clearInFlight(): void
+  /** Never rejects. */
+  clearInFlight(): Promise<void>
   keepAwake(on: boolean): void
   /** The present as ISO 8601 in UTC. */
   instant(): string
@@ -67,6 +68,8 @@ const SCHEDULE_AHEAD_MS = 90_000
 const SCHEDULE_AT_LEAST_MS = 60_000
 /** How often the picture and the bookkeeping follow the clock. */
 const TICK_MS = 100
+/** Timers that stood still for longer than this say that the computer did too. */
+const LONGEST_GAP_MS = 90_000
 /** The session in flight is kept at every change and at least this often. */
 const KEEP_EVERY_MS = 10_000
 /** How long a caption stays. */
@@ -85,6 +88,8 @@ export class CoachSession {
   #now = $state(0)
   #saveState = $state<SaveState>('none')
   #saveProblem = $state('')
+  #silent = $state(false)
+  #saving: Promise<void> = Promise.resolve()
 
   /** How far the cues are scheduled, session time. */
   #scheduledTo = 0
@@ -128,6 +133,16 @@ export class CoachSession {
     return this.#saveState
   }
 
+  /** The person wants sound and there is none. */
+  get silent(): boolean {
+    return this.#silent
+  }
+
+  /** Resolves when a session that is over has been saved, or could not be. */
+  get saving(): Promise<void> {
+    return this.#saving
+  }
+
   /** Why saving failed, as a plain sentence. */
   get saveProblem(): string {
     return this.#saveProblem
@@ -136,10 +151,8 @@ export class CoachSession {
   /** Sets the clock going. A fresh session begins with a short lead-in. */
   start(): void {
     if (this.#session.status === 'running') {
-      this.#session = delayClock(
-        startSession(this.#session.timeline, this.#ports.now()),
-        LEAD_IN_MS,
-      )
+      const now = this.#ports.now()
+      this.#session = holdClockUntil(startSession(this.#session.timeline, now), now + LEAD_IN_MS)
     }
     this.#timer = setInterval(() => {
       this.#tick()
@@ -202,9 +215,10 @@ export class CoachSession {
 
   #change(command: (session: Session, now: number) => Session): void {
     const before = this.#session
-    const after = command(before, this.#ports.now())
+    const now = this.#ports.now()
+    const after = command(before, now)
     if (after === before) return
-    this.#session = command === addTime ? after : delayClock(after, LEAD_IN_MS)
+    this.#session = command === addTime ? after : holdClockUntil(after, now + LEAD_IN_MS)
     this.#ports.sound.cancelAll()
     this.#afterChange()
   }
@@ -222,8 +236,17 @@ export class CoachSession {
   }
 
   #tick(): void {
+    const before = this.#now
     this.#now = this.#ports.now()
+    this.#silent = this.#ports.sound.missing
     if (this.#session.status !== 'running') return
+    if (this.#now - before > LONGEST_GAP_MS) {
+      // The computer slept, or the page stood still: nobody was stretching in that time.
+      this.#session = pause(this.#session, before)
+      this.#ports.sound.cancelAll()
+      this.#afterChange()
+      return
+    }
     const settled = settle(this.#session, this.#now)
     this.#session = settled
     if (isOver(settled)) {
@@ -267,20 +290,20 @@ export class CoachSession {
 
   #finish(): void {
     this.#stopTimer()
-    void this.#save()
+    this.#saving = this.#save()
   }
 
   async #save(): Promise<void> {
     if (!this.hasWork) {
+      await this.#ports.clearInFlight()
       this.#saveState = 'nothing-to-save'
-      this.#ports.clearInFlight()
       return
     }
     this.#saveState = 'saving'
     try {
       await this.#ports.save(this.record)
+      await this.#ports.clearInFlight()
       this.#saveState = 'saved'
-      this.#ports.clearInFlight()
     } catch (error) {
       this.#saveProblem = error instanceof Error ? error.message : String(error)
       this.#saveState = 'failed'

@@ -35,6 +35,11 @@ export class Router {
     location.hash = typeof to === 'string' ? to : formatRoute(to)
   }
 
+  /** Goes to a place instead of this one: going back does not lead here again. */
+  replace(to: Route | string): void {
+    location.replace(typeof to === 'string' ? to : formatRoute(to))
+  }
+
   /** Asks `guard` before leaving the screen; returns a function that stops asking. */
   guardLeaving(guard: LeaveGuard): () => void {
     this.#guard = guard

@@ -25,8 +25,16 @@ export const SITUATIONS = {
 /** Runs in the page before anything else: notes when each tone is told to sound. */
 function noteStarts() {
   window.toneStarts = []
+  window.clockReadings = []
+  let context = null
+  setInterval(() => {
+    if (context?.state !== 'running') return
+    const { contextTime, performanceTime } = context.getOutputTimestamp()
+    window.clockReadings.push([performanceTime, contextTime * 1000])
+  }, 250)
   const { start, stop } = AudioBufferSourceNode.prototype
   AudioBufferSourceNode.prototype.start = function (when = 0, ...rest) {
+    context = this.context
     const samples = this.buffer.getChannelData(0)
     const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
     this.noted = { when, durationMs: this.buffer.duration * 1000, power, cancelled: false }
@@ -62,9 +70,17 @@ function measure({ hidden, busy }, tones) {
       )
       await recorder?.stop()
       const plan = await loadPlan(played.routine)
+      const rate = rateOf(played.readings)
+      const onSessionClock = (found) =>
+        found.map((tone) => ({ ...tone, timeMs: tone.timeMs / rate }))
+      const scheduled = onSessionClock(identify(played.starts, tones))
       return {
-        scheduled: compareOnsets(plan, identify(played.starts, tones)),
-        heard: recorder === null ? null : compareOnsets(plan, detectOnsets(readRaw(file), tones)),
+        scheduled: compareOnsets(plan, scheduled),
+        heard:
+          recorder === null
+            ? null
+            : compareOnsets(plan, onSessionClock(detectOnsets(readRaw(file), tones))),
+        ratePpm: (rate - 1) * 1e6,
         reason,
       }
     } finally {
@@ -90,8 +106,25 @@ async function play({ electron, page }, hidden) {
   await sleep(192_000)
   await page.getByRole('heading', { name: 'Well done' }).waitFor({ timeout: 20_000 })
   await sleep(2000)
-  const starts = await page.evaluate(() => window.toneStarts)
-  return { routine, starts }
+  const { starts, readings } = await page.evaluate(() => ({
+    starts: window.toneStarts,
+    readings: window.clockReadings,
+  }))
+  return { routine, starts, readings }
+}
+
+/**
+ * How much faster the audio clock ran than the session's (performance.now): a straight line through
+ * all readings but the first seconds'. The recording is made on the audio clock, so what it shows
+ * must be brought to the session's clock before the two are compared.
+ */
+function rateOf(readings) {
+  const points = readings.slice(20)
+  const mean = (index) => points.reduce((sum, point) => sum + point[index], 0) / points.length
+  const [meanX, meanY] = [mean(0), mean(1)]
+  const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0)
+  const variance = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0)
+  return covariance / variance
 }
 
 /** Which tone each noted start was, by the length and the power of its sound; on the audio clock. */
@@ -124,14 +157,14 @@ function loadCores() {
   return cpus().map(() => spawn(process.execPath, ['-e', burn], { stdio: 'ignore' }))
 }
 
-function format({ name, scheduled, heard, reason }) {
+function format({ name, scheduled, heard, ratePpm, reason }) {
   const line = (label, result) =>
     `  ${label}: ${result.matched} tones, p50 ${result.p50Ms.toFixed(2)} ms, ` +
     `p99 ${result.p99Ms.toFixed(2)} ms, worst ${result.maxMs.toFixed(2)} ms; ` +
     `missing ${result.missing.length}, doubled ${result.doubled.length}, ` +
     `unexpected ${result.unexpected.length}`
   return [
-    name,
+    `${name} (audio clock ${ratePpm.toFixed(0)} ppm against the session's)`,
     line('on the audio clock', scheduled),
     heard === null ? `  not recorded: ${reason}` : line('in the recorded sound', heard),
   ].join('\n')

@@ -3,7 +3,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from './launch'
 
-const THIS_MONTH = new Date().toISOString().slice(0, 7)
+/** The local month: sessions are filed by the date at the place where they were done. */
+const now = new Date()
+const THIS_MONTH = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`
 
 const WRECKS: { name: string; bytes: (good: Buffer) => Buffer }[] = [
   { name: 'empty', bytes: () => Buffer.alloc(0) },

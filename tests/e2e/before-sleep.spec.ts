@@ -35,6 +35,8 @@ test('Before sleep, in real time and with sound', async ({ launch }, testInfo) =
   await unknot.close()
 
   const heard = await recording.tones()
+  // A build machine must be able to record; elsewhere the sound may go unchecked.
+  if (process.env['CI'] !== undefined) expect(heard).not.toBeNull()
   if (heard !== null) {
     const count = (tone: string) => heard.filter((onset) => onset.tone === tone).length
     expect(count('ready')).toBe(2)

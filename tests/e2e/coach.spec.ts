@@ -1,6 +1,7 @@
 /** The main job: choose a routine, follow it to its end, find it under Progress after a restart. */
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './launch'
+import type { SessionRecord } from '../../src-main/core/model/records'
+import { expect, test, type Unknot } from './launch'
 
 for (const routine of ['Calf stretch', 'Quadriceps stretch', 'Before sleep', 'After sitting']) {
   test(`${routine}: from the list to the end, and under Progress after a restart`, async ({
@@ -111,14 +112,61 @@ test('offers a session that a power cut interrupted: resume goes on where it was
   await expect
     .poll(async () => (await unknot.call('app:home')).inFlight?.phaseIndex)
     .toBeGreaterThanOrEqual(2)
+  const kept = (await unknot.call('app:home')).inFlight
   await unknot.kill()
 
   const again = await launch()
   await expect(again.app.home.unfinished).toBeVisible()
   await again.app.home.button('Resume').click()
   await expect(again.app.coach.button('Resume')).toBeVisible()
+  await expect(again.page.getByText('Right leg').first()).toBeVisible()
+  const left = ((kept?.phaseDurationMs ?? 0) - (kept?.phaseElapsedMs ?? 0)) / 1000
+  expect(await again.app.coach.seconds()).toBe(Math.ceil(left))
   await again.app.coach.button('Resume').click()
   await expect(again.app.coach.button('Pause')).toBeVisible()
+  await again.app.coach.finishes(60_000)
+  expect(await recordsOf(again)).toMatchObject([{ id: kept?.record.id }])
+  expect((await again.call('app:home')).inFlight).toBeNull()
+})
+
+test('keeps what was done of an interrupted session when another one is begun', async ({
+  unknot,
+  launch,
+}) => {
+  await unknot.app.start('Before sleep')
+  await unknot.app.coach.button('Skip').click()
+  await expect(unknot.app.coach.doing('Change sides')).toBeVisible()
+  await expect.poll(async () => (await unknot.call('app:home')).inFlight).not.toBeNull()
+  await unknot.kill()
+
+  const again = await launch()
+  await expect(again.app.home.unfinished).toBeVisible()
+  await again.app.start('Calf stretch')
+  await again.app.coach.button('End').click()
+  await again.app.coach.dialog.getByRole('button').last().click()
+  expect(await recordsOf(again)).toMatchObject([{ routineId: 'before-sleep', completed: false }])
+})
+
+test('ends and saves first when the person leaves for another screen', async ({ unknot }) => {
+  await unknot.app.start('Before sleep')
+  await unknot.app.coach.button('Skip').click()
+  await unknot.page.waitForTimeout(1200)
+  await unknot.page.evaluate(() => {
+    location.hash = '#/home'
+  })
+  await unknot.app.coach.dialog.getByRole('button', { name: 'End and save' }).click()
+  await unknot.app.home.isReady()
+  await expect(unknot.page.getByText('You did 1 session in the last 7 days.')).toBeVisible()
+  await expect(unknot.app.home.unfinished).toBeHidden()
+})
+
+test('stays paused when the question whether to end is answered with no', async ({ unknot }) => {
+  const { coach } = unknot.app
+  await unknot.app.start('Before sleep')
+  await coach.button('Pause').click()
+  await coach.button('End').click()
+  await coach.dialog.getByRole('button', { name: 'Go on' }).click()
+  await expect(coach.button('Resume')).toBeVisible()
 })
 
 test('a cramp: choose side, hold and let go until it stops, and it is kept', async ({ unknot }) => {
@@ -134,6 +182,16 @@ test('a cramp: choose side, hold and let go until it stops, and it is kept', asy
   await expect(coach.doing('Hold')).toBeVisible()
   await coach.button('It stopped').click()
   await expect(coach.button('It stopped')).toBeHidden()
+  await coach.button('End').click()
+  await coach.dialog.getByRole('button', { name: 'End and save' }).click()
+  await expect(coach.saved).toBeVisible()
+  const [month] = await unknot.call('history:months')
+  const [record] = await unknot.call('history:month', month ?? '')
+  expect(record).toMatchObject({
+    routineId: 'relief-calf',
+    sets: [{ side: 'right', plannedSeconds: null }, {}, {}, {}],
+  })
+  expect(record?.sets[0]?.heldSeconds).toBeGreaterThan(2)
 })
 
 test('uses the easier version of every step when asked', async ({ unknot }) => {
@@ -144,6 +202,12 @@ test('uses the easier version of every step when asked', async ({ unknot }) => {
   await unknot.app.coach.isRunning()
   await expect(unknot.page.getByText('Easier version').first()).toBeVisible()
 })
+
+/** Every stored session. */
+async function recordsOf(unknot: Unknot): Promise<SessionRecord[]> {
+  const months = await unknot.call('history:months')
+  return (await Promise.all(months.map((month) => unknot.call('history:month', month)))).flat()
+}
 
 /** Presses Tab until the focus is where it should be, as a person does; fails when it never is. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

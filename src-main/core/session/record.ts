@@ -62,6 +62,9 @@ function isComplete(session: Session, routine: ResolvedRoutine): boolean {
   })
 }
 
+/** The longest time that a record can hold: a hold that was left running for days is still kept. */
+const MOST_SECONDS = 86_400
+
 function tenths(ms: number): number {
-  return Math.round(ms / 100) / 10
+  return Math.min(MOST_SECONDS, Math.round(ms / 100) / 10)
 }

@@ -31,9 +31,10 @@ export function startSession(timeline: Timeline, now: number): Session {
   }
 }
 
-/** The session with its clock set back: it stands still for `ms` before it runs on. */
-export function delayClock(session: Session, ms: number): Session {
-  return session.anchor === null ? session : { ...session, anchor: session.anchor + ms }
+/** The session with its clock standing still until a moment to come; one that is paused stays so. */
+export function holdClockUntil(session: Session, moment: number): Session {
+  if (session.anchor === null) return session
+  return { ...session, anchor: Math.max(session.anchor, moment) }
 }
 
 /** Running time on the timeline, milliseconds; never beyond its end. */

@@ -95,7 +95,7 @@ function portsWith(sound: CueSound): CoachPorts {
       await call('history:save', record)
     },
     keepInFlight: (inFlight) => void call('in-flight:save', inFlight).catch(ignore),
-    clearInFlight: () => void call('in-flight:clear').catch(ignore),
+    clearInFlight: () => call('in-flight:clear').catch(ignore),
     keepAwake: (on) => void call('app:keep-awake', on).catch(ignore),
   }
 }

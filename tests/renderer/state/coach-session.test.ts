@@ -26,6 +26,7 @@ class FakeWorld implements CoachPorts {
   ahead = 0
 
   readonly sound = {
+    missing: false,
     schedule: (cues: readonly CueToSound[]) => {
       for (const cue of cues) {
         expect(this.sounding.has(cue.id), `${cue.id} is scheduled twice`).toBe(false)
@@ -56,8 +57,9 @@ class FakeWorld implements CoachPorts {
     this.kept = inFlight
   }
 
-  clearInFlight(): void {
+  clearInFlight(): Promise<void> {
     this.kept = null
+    return Promise.resolve()
   }
 
   keepAwake(on: boolean): void {
@@ -184,10 +186,43 @@ describe('CoachSession', () => {
     expect(world.saved[0]?.sets[0]?.heldSeconds).toBe(6)
   })
 
-  it('saves nothing when no hold was begun', () => {
+  it('pauses where it was when the computer slept, and books nothing of that time', () => {
+    const { world, session } = begin(beforeSleep)
+    vi.advanceTimersByTime(LEAD_IN_MS + 12_000)
+    world.ahead += 3_600_000
+    vi.advanceTimersByTime(100)
+    expect(session.paused).toBe(true)
+    expect(session.position.phaseElapsedMs).toBe(2000)
+    expect(world.sounding.size).toBe(0)
+    session.resume()
+    expect(session.record.sets[0]?.heldSeconds).toBe(2)
+    session.destroy()
+  })
+
+  it('does not stand still for longer when keys are pressed quickly', () => {
+    const { session } = begin(beforeSleep)
+    for (let presses = 0; presses < 5; presses += 1) session.back()
+    vi.advanceTimersByTime(LEAD_IN_MS + 1000)
+    expect(session.position.phaseElapsedMs).toBe(1000)
+    session.destroy()
+  })
+
+  it('says that there is no sound for as long as there is none', () => {
+    const { world, session } = begin(beforeSleep)
+    world.sound.missing = true
+    vi.advanceTimersByTime(100)
+    expect(session.silent).toBe(true)
+    world.sound.missing = false
+    vi.advanceTimersByTime(100)
+    expect(session.silent).toBe(false)
+    session.destroy()
+  })
+
+  it('saves nothing when no hold was begun', async () => {
     const { world, session } = begin(beforeSleep)
     vi.advanceTimersByTime(LEAD_IN_MS + 5000)
     session.end()
+    await session.saving
     expect(session.saveState).toBe('nothing-to-save')
     expect(world.saved).toEqual([])
   })

@@ -54,7 +54,7 @@ function p99(values: readonly number[]): number {
 }
 
 const simulated = fc.record({
-  driftPpm: fc.double({ min: -50, max: 50, noNaN: true }),
+  driftPpm: fc.double({ min: -250, max: 250, noNaN: true }),
   startOffsetMs: fc.double({ min: 0, max: 100_000, noNaN: true }),
   seed: fc.integer({ min: 1, max: 2_000_000 }),
   noiseMs: fc.double({ min: 0, max: 2, noNaN: true }),
@@ -127,7 +127,7 @@ describe('ClockMap', () => {
       map.add(reading((ms + revision) / 1000, ms))
       offsets.push(map.toContextTime(ms) * 1000 - ms)
     }
-    expect(Math.max(...offsets) - Math.min(...offsets)).toBeLessThan(1)
+    expect(Math.max(...offsets) - Math.min(...offsets)).toBeLessThan(4)
   })
 
   it('calls a clock dead that stands still for more than a second, not sooner', () => {

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { SessionRecord } from '../../../../src-main/core/model/records'
 import { recordOf } from '../../../../src-main/core/session/record'
 import {
   activeMs,
   addTime,
   back,
   BACK_GRACE_MS,
-  delayClock,
+  holdClockUntil,
   elapsedAt,
   end,
   isOver,
@@ -76,12 +78,14 @@ describe('a session', () => {
   })
 
   it('can be made to wait before it runs on', () => {
-    const waiting = delayClock(resume(pause(startSession(timeline, 0), 3000), 9000), 400)
+    const resumed = resume(pause(startSession(timeline, 0), 3000), 9000)
+    // Asked for twice it is no longer than the later of the two.
+    const waiting = holdClockUntil(holdClockUntil(resumed, 9400), 9100)
     expect(elapsedAt(waiting, 9399)).toBe(3000)
     expect(elapsedAt(waiting, 10_400)).toBe(4000)
     expect(activeMs(settle(waiting, 10_400))).toBe(4000)
     const paused = pause(startSession(timeline, 0), 3000)
-    expect(delayClock(paused, 400)).toEqual(paused)
+    expect(holdClockUntil(paused, 3400)).toEqual(paused)
   })
 
   it('does not count a clock that goes backwards', () => {
@@ -257,6 +261,12 @@ describe('recordOf', () => {
       const skipped = settle(skip(skip(startSession(plan, 0), 1000), 1000), 1e6)
       expect(recordOf(skipped, two, context).completed).toBe(optional)
     }
+  })
+
+  it('can be stored even when an open-ended hold was left running for days', () => {
+    const plan = compileTimeline(relief, DEFAULT_TIMELINE_OPTIONS)
+    const record = recordOf(end(startSession(plan, 0), 3 * 86_400_000), relief, context)
+    expect(v.is(SessionRecord, record)).toBe(true)
   })
 
   it('never says that more was held than the session ran', () => {
