@@ -36,7 +36,7 @@ test('Before sleep, in real time and with sound', async ({ launch }, testInfo) =
 
   const heard = await recording.tones()
   // A build machine must be able to record; elsewhere the sound may go unchecked.
-  if (process.env['CI'] !== undefined) expect(heard).not.toBeNull()
+  if (process.env.CI !== undefined) expect(heard).not.toBeNull()
   if (heard !== null) {
     const count = (tone: string) => heard.filter((onset) => onset.tone === tone).length
     expect(count('ready')).toBe(2)
