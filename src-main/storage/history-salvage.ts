@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { SessionRecord } from '../core/model/records'
+import { withoutFeeling } from './session-record-migration'
 
 /** Stands where bytes could not be decoded; a record that holds one is not what was written. */
 const REPLACEMENT = '\uFFFD'
@@ -20,8 +21,12 @@ export function salvageSessions(text: string): SessionRecord[] {
 function parseRecord(text: string): SessionRecord | null {
   if (!text.includes('"startedAt"') || text.includes(REPLACEMENT)) return null
   try {
-    const result = v.safeParse(SessionRecord, JSON.parse(text))
-    return result.success ? result.output : null
+    const found = JSON.parse(text) as object
+    const result = v.safeParse(SessionRecord, found)
+    if (result.success) return result.output
+    // It may have been written before sessions had a feeling and a note.
+    const older = v.safeParse(SessionRecord, withoutFeeling(found))
+    return older.success && !('feeling' in found || 'note' in found) ? older.output : null
   } catch {
     return null
   }

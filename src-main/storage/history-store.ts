@@ -5,6 +5,7 @@ import { Month, SessionRecord } from '../core/model/records'
 import { salvageSessions } from './history-salvage'
 import { type DataFolder, type JsonFile, openJsonFile } from './json-file'
 import { StorageError } from './storage-error'
+import { withoutFeeling } from './session-record-migration'
 import { readStoredFile, type StoredForm } from './stored-form'
 
 const MonthFile = v.strictObject({
@@ -20,11 +21,16 @@ const MonthFile = v.strictObject({
 })
 type MonthFile = v.InferOutput<typeof MonthFile>
 
-/** history/YYYY-MM.json */
+/** history/YYYY-MM.json. Version 2 added how a session felt and a note. */
 export const monthForm: StoredForm<MonthFile> = {
-  version: 1,
+  version: 2,
   schema: MonthFile,
-  migrations: {},
+  migrations: {
+    1: (data) => {
+      const file = data as { sessions: object[] }
+      return { ...file, sessions: file.sessions.map(withoutFeeling) }
+    },
+  },
   empty: { sessions: [], moving: [] },
   salvage(text, backup) {
     const salvaged = salvageSessions(text)

@@ -1,14 +1,28 @@
 import * as v from 'valibot'
 import { InFlightSession } from '../core/model/records'
 import { type DataFolder, openJsonFile } from './json-file'
+import { withoutFeeling } from './session-record-migration'
 import type { StoredForm } from './stored-form'
 
-/** in-flight.json: null when no session is running or was cut off. */
+/**
+ * in-flight.json: null when no session is running or was cut off.
+ * Version 2: steps left out and longer get-ready times; how it felt and a note in the record.
+ */
 export const inFlightForm: StoredForm<InFlightSession | null> = {
-  version: 1,
+  version: 2,
   schema: v.nullable(InFlightSession),
-  migrations: {},
+  migrations: { 1: withLaterFields },
   empty: null,
+}
+
+function withLaterFields(data: unknown): unknown {
+  if (data === null) return null
+  const { record, options, ...others } = data as { record: object; options: object }
+  return {
+    ...others,
+    record: withoutFeeling(record),
+    options: { ...options, leftOutSteps: [], readySeconds: [] },
+  }
 }
 
 /** The session that is running or was cut off. Changes reject with StorageError. */

@@ -1,18 +1,28 @@
 import * as v from 'valibot'
-import { DEFAULT_SETTINGS, Settings, SettingsChange } from '../core/model/settings'
+import { DEFAULT_SETTINGS } from '../core/model/defaults'
+import { Settings, SettingsChange } from '../core/model/settings'
 import { type DataFolder, openJsonFile } from './json-file'
 import { StorageError } from './storage-error'
 import type { StoredForm } from './stored-form'
 
-/** settings.json: fields that are missing get their default. */
+/**
+ * settings.json: fields that are missing get their default.
+ * Version 2: whether there is sound has become which sound; the voice, the cues, the night volume,
+ * pausing when away, the emergency number and the length of lines are new.
+ */
 export const settingsForm: StoredForm<Settings> = {
-  version: 1,
+  version: 2,
   schema: v.pipe(
     v.partial(Settings),
     v.transform((stored) => v.parse(Settings, { ...DEFAULT_SETTINGS, ...stored })),
   ),
-  migrations: {},
+  migrations: { 1: withCoachSound },
   empty: DEFAULT_SETTINGS,
+}
+
+function withCoachSound(data: unknown): unknown {
+  const { sound, ...others } = data as { sound?: boolean }
+  return sound === false ? { ...others, coachSound: 'none' } : others
 }
 
 export interface SettingsStore {

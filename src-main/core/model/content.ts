@@ -12,10 +12,13 @@ export const ContentId = v.pipe(
 )
 export type ContentId = v.InferOutput<typeof ContentId>
 
-/** A source id as the content cites it: S0-S3 for the seeds, R3-R57 for the rest, D for our own choice. */
+/**
+ * A source id as the content cites it: S0-S3 for the seeds, R3-R57 for the rest of what is built in,
+ * P1-P999 for the sources of a pack, which are its own and mean nothing outside of it.
+ */
 export const SourceId = v.pipe(
   v.string(),
-  v.regex(/^(?:[SR][0-9]{1,3})$/, 'must look like R18 or S0'),
+  v.regex(/^(?:[SRP][0-9]{1,3})$/, 'must look like R18 or S0, or P1 in a pack'),
 )
 export type SourceId = v.InferOutput<typeof SourceId>
 
@@ -58,6 +61,19 @@ export const Source = v.strictObject({
   /** Author, year, title, journal or publisher: enough to find it on paper. */
   citation: Sentence,
   kind: v.picklist(['trial', 'review', 'guideline', 'study', 'advice', 'label', 'seed']),
+  /**
+   * When it was published or last revised: YYYY, YYYY-MM or YYYY-MM-DD. Left out where the source
+   * does not say, which is shown as such.
+   */
+  date: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$/,
+        'must be a date like 2012, 2023-10 or 2023-10-20',
+      ),
+    ),
+  ),
   /** Only https, opened in the person's browser on request. */
   url: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'))),
 })
@@ -179,6 +195,8 @@ export const ArticleHead = v.strictObject({
   reviewed: v.pipe(v.string(), v.isoDate()),
   keywords: v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(60))),
   relatedRoutines: v.array(ContentId),
+  /** Stretches that can be started by themselves from the article. */
+  relatedStretches: v.optional(v.array(ContentId), []),
   relatedArticles: v.array(ContentId),
 })
 export type ArticleHead = v.InferOutput<typeof ArticleHead>
@@ -217,6 +235,8 @@ export const RoutineSummary = v.strictObject({
   /** Total of the compiled timeline with default settings, seconds; null when open-ended. */
   seconds: v.nullable(v.number()),
   stepCount: v.number(),
+  /** Name of the pack that it came with; null for what is built in. */
+  pack: v.nullable(Title),
 })
 export type RoutineSummary = v.InferOutput<typeof RoutineSummary>
 
@@ -227,29 +247,76 @@ export const ArticleSummary = v.strictObject({
   grade: EvidenceGrade,
   /** At 200 words a minute, rounded up. */
   readingMinutes: v.number(),
+  /** Name of the pack that it came with; null for what is built in. */
+  pack: v.nullable(Title),
 })
 export type ArticleSummary = v.InferOutput<typeof ArticleSummary>
+
+/** A word that a reader may not know. */
+export const GlossaryTerm = v.strictObject({
+  id: ContentId,
+  /** As it is written inside a sentence. */
+  term: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)),
+  /** Other words for it and other forms of it; found in articles and by the search as well. */
+  also: v.array(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60))),
+  /** What it means, in one to three plain sentences. */
+  meaning: Sentence,
+  /** False for an everyday word, whose meaning would only be in the way while reading. */
+  inArticles: v.optional(v.boolean(), true),
+  /** Where more of it is said. */
+  article: v.optional(ContentId),
+  sources: v.array(SourceId),
+})
+export type GlossaryTerm = v.InferOutput<typeof GlossaryTerm>
+
+/** A glossary term as it is shown. */
+export const CompiledTerm = v.strictObject({
+  id: ContentId,
+  term: v.string(),
+  also: v.array(v.string()),
+  meaning: v.string(),
+  article: v.nullable(v.strictObject({ id: ContentId, title: Title })),
+  sources: v.array(Source),
+})
+export type CompiledTerm = v.InferOutput<typeof CompiledTerm>
+
+/** A source of the built-in content with the articles that cite it, in reading order. */
+export const ListedSource = v.strictObject({
+  source: Source,
+  articles: v.array(v.strictObject({ id: ContentId, title: Title })),
+})
+export type ListedSource = v.InferOutput<typeof ListedSource>
 
 /** An article as the reader shows it. */
 export const CompiledArticle = v.strictObject({
   ...ArticleSummary.entries,
   reviewed: v.string(),
-  /** Sanitised at compile time; citations are `<a class="citation" href="#source-R18">1</a>`. */
+  /**
+   * Sanitised at compile time; citations are `<a class="citation" href="#source-R18">1</a>`, the
+   * first place of a glossary term below each level 2 heading is `<a class="term" href="#term-id">`.
+   */
   html: v.string(),
   headings: v.array(
     v.strictObject({ id: v.string(), level: v.picklist([2, 3]), text: v.string() }),
   ),
   /** In the order in which the text cites them; the number shown is the place in this list. */
   sources: v.array(Source),
+  /** Terms of the glossary that the HTML marks, by name. */
+  terms: v.array(CompiledTerm),
   relatedRoutines: v.array(v.strictObject({ id: ContentId, name: Title })),
+  /** `id` is that of the routine that has just this stretch. */
+  relatedStretches: v.array(v.strictObject({ id: ContentId, name: Title })),
   relatedArticles: v.array(v.strictObject({ id: ContentId, title: Title })),
 })
 export type CompiledArticle = v.InferOutput<typeof CompiledArticle>
 
 /** One answer of the search. */
 export const SearchResult = v.strictObject({
-  kind: v.picklist(['article', 'routine', 'stretch']),
-  /** The article's or routine's id; for a stretch, the routine in which it is found. */
+  kind: v.picklist(['article', 'routine', 'stretch', 'term', 'sign']),
+  /**
+   * The id of the article, routine, glossary term or warning sign; for a stretch, of the routine
+   * that has just this stretch.
+   */
   target: ContentId,
   title: v.string(),
   /** The heading inside the article, where the match is below one. */
@@ -258,5 +325,7 @@ export const SearchResult = v.strictObject({
   excerpt: v.string(),
   /** Words of the text that matched, for highlighting. */
   matches: v.array(v.string()),
+  /** Name of the pack that it came with; null for what is built in. */
+  pack: v.nullable(v.string()),
 })
 export type SearchResult = v.InferOutput<typeof SearchResult>

@@ -1,9 +1,18 @@
 /** The compiled library: what content/compile.ts makes and src-main/content reads. */
 import * as v from 'valibot'
-import type { ArticleSummary, CompiledArticle, ResolvedRoutine, RoutineSummary } from './content'
+import type {
+  ArticleSummary,
+  CompiledArticle,
+  CompiledTerm,
+  ListedSource,
+  ResolvedRoutine,
+  RoutineSummary,
+} from './content'
+import type { StoredDocument } from '../search/search-index-options'
+import type { Triage } from './triage'
 
 /** Format of the compiled files. They ship with the app, so there is nothing to migrate. */
-export const LIBRARY_FORMAT = 1
+export const LIBRARY_FORMAT = 2
 
 /** library.json: all that is needed before anybody searches or reads. */
 export interface LibraryFile {
@@ -18,12 +27,28 @@ export interface LibraryFile {
   externalAddresses: string[]
 }
 
-/** search-index.json */
+/** reference.json: what is looked up now and then, read when it is first asked for. */
+export interface ReferenceFile {
+  format: typeof LIBRARY_FORMAT
+  /** By name. */
+  glossary: CompiledTerm[]
+  /** By kind and date. */
+  sources: ListedSource[]
+  triage: Triage
+  /** For each stretch the routine that has just this stretch; see content/single-routine.ts. */
+  singles: ResolvedRoutine[]
+}
+
+/** search-index.json: of what is built in, and of each pack. */
 export interface SearchIndexFile {
   format: typeof LIBRARY_FORMAT
   synonyms: Synonym[]
+  /** What can be found; the index names each by its place in this list. */
+  documents: StoredDocument[]
   /** MiniSearch's own serialised form, made with SEARCH_INDEX_OPTIONS. */
   index: unknown
+  /** The pack whose content it is; left out for what is built in. */
+  pack?: { id: string; name: string }
 }
 
 /** Everything that the build makes of the content folder. */
@@ -31,6 +56,7 @@ export interface CompiledLibrary {
   library: LibraryFile
   /** One file each: articles/<id>.json. */
   articles: CompiledArticle[]
+  reference: ReferenceFile
   search: SearchIndexFile
 }
 

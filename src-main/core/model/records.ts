@@ -31,6 +31,9 @@ export const PerformedSet = v.strictObject({
 })
 export type PerformedSet = v.InferOutput<typeof PerformedSet>
 
+export const Feeling = v.picklist(['easier', 'same', 'harder'])
+export type Feeling = v.InferOutput<typeof Feeling>
+
 export const SessionRecord = v.strictObject({
   id: v.pipe(v.string(), v.uuid()),
   routineId: ContentId,
@@ -43,6 +46,10 @@ export const SessionRecord = v.strictObject({
   /** False when it was ended before the last step was done. */
   completed: v.boolean(),
   sets: v.pipe(v.array(PerformedSet), v.maxLength(1000)),
+  /** How it felt beside the last time; null when the person did not say. */
+  feeling: v.nullable(Feeling),
+  /** What the person wrote about it. */
+  note: v.pipe(v.string(), v.maxLength(5000)),
 })
 export type SessionRecord = v.InferOutput<typeof SessionRecord>
 
@@ -62,6 +69,10 @@ export const InFlightSession = v.strictObject({
     affectedSide: Side,
     /** Indices of the steps done in their easier version. */
     easierSteps: v.array(v.number()),
+    /** Indices of the steps that are not done at all. */
+    leftOutSteps: v.array(v.number()),
+    /** Get-ready time that a step needs by itself, whole seconds, by step index; 0 for none. */
+    readySeconds: v.array(v.number()),
   }),
   phaseIndex: v.pipe(v.number(), v.integer(), v.minValue(0)),
   phaseElapsedMs: v.pipe(v.number(), v.minValue(0)),
@@ -71,15 +82,40 @@ export const InFlightSession = v.strictObject({
 })
 export type InFlightSession = v.InferOutput<typeof InFlightSession>
 
+/** How far an article was read, whatever the size of its text. */
+export const ReadingPosition = v.strictObject({
+  article: ContentId,
+  /** Id of the heading that was at the top; null above the first one. */
+  heading: v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+  /** How far from that heading to the next one (or the end), 0 to 1. */
+  fraction: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** How much of the whole article lies above, 0 to 1. */
+  read: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+})
+export type ReadingPosition = v.InferOutput<typeof ReadingPosition>
+
+/** More are not kept: the oldest go. */
+export const MAX_READING_POSITIONS = 100
+export const MAX_RECENT_SEARCHES = 8
+
+/** What was searched for, as typed. */
+export const SearchWords = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200))
+
 /** The person's marks on the content. */
 export const LibraryMarks = v.strictObject({
   favourites: v.pipe(v.array(ContentId), v.maxLength(1000)),
   bookmarks: v.pipe(v.array(ContentId), v.maxLength(10_000)),
   lastRoutine: v.nullable(ContentId),
+  /** Articles that were begun and not read to the end, the last one first. */
+  readingPositions: v.pipe(v.array(ReadingPosition), v.maxLength(MAX_READING_POSITIONS)),
+  /** What was looked for and led somewhere, the last one first. */
+  recentSearches: v.pipe(v.array(SearchWords), v.maxLength(MAX_RECENT_SEARCHES)),
+  /** Stretches that the coach has explained in a session in which they were done. */
+  explained: v.pipe(v.array(ContentId), v.maxLength(10_000)),
+  /** Stretches that the person must not or does not want to do. */
+  notForMe: v.pipe(v.array(ContentId), v.maxLength(1000)),
 })
 export type LibraryMarks = v.InferOutput<typeof LibraryMarks>
-
-export const EMPTY_MARKS: LibraryMarks = { favourites: [], bookmarks: [], lastRoutine: null }
 
 /** Something about the stored data that the person should know; kept until read. */
 export const StorageNotice = v.strictObject({

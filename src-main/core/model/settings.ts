@@ -4,11 +4,45 @@ import * as v from 'valibot'
 export const ThemeChoice = v.picklist(['system', 'light', 'dark', 'night'])
 export type ThemeChoice = v.InferOutput<typeof ThemeChoice>
 
+/** A telephone number as people write it: digits, spaces and `+ * # - ( )`; at least two digits. */
+export const EmergencyNumber = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(24),
+  v.regex(/^[0-9+*#() -]*[0-9][0-9+*#() -]*[0-9][0-9+*#() -]*$/, 'must be a telephone number'),
+)
+export type EmergencyNumber = v.InferOutput<typeof EmergencyNumber>
+
+export const CoachSound = v.picklist(['voice-and-tones', 'voice', 'tones', 'none'])
+export type CoachSound = v.InferOutput<typeof CoachSound>
+
+export const Talk = v.picklist(['full', 'short', 'minimal'])
+export type Talk = v.InferOutput<typeof Talk>
+
+export const SPEAKERS = ['alma', 'wren'] as const
+export const Speaker = v.picklist(SPEAKERS)
+export type Speaker = v.InferOutput<typeof Speaker>
+
+const Volume = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+
 export const Settings = v.strictObject({
-  /** Tones of the coach. */
-  sound: v.boolean(),
+  /** What is heard of the coach; `none` leaves captions and the flash. */
+  coachSound: CoachSound,
+  /** How much the coach says: everything, everything but what was explained before, or the least. */
+  talk: Talk,
+  /** Whose recorded voice it is. */
+  speaker: Speaker,
   /** 0 (silent) to 1 (as recorded). */
-  volume: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  volume: Volume,
+  /** The same while the night theme is shown. */
+  nightVolume: Volume,
+  /** Cues that a person can do without, each by itself. */
+  cues: v.strictObject({
+    halfway: v.boolean(),
+    ten: v.boolean(),
+    count: v.boolean(),
+    breathing: v.boolean(),
+  }),
   /** Words under the countdown that say what each tone means. */
   captions: v.boolean(),
   /** A brief brightening of the screen's edge with each cue. */
@@ -25,25 +59,16 @@ export const Settings = v.strictObject({
   motion: v.picklist(['system', 'reduced']),
   /** Start with seated and lying versions where there are any. */
   easierByDefault: v.boolean(),
+  /** Pause a session when the screen is locked or the computer goes to sleep. */
+  pauseWhenAway: v.boolean(),
   /** Hour at which a new day begins for everything but nights, 0-23. */
   dayStartHour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23)),
+  /** The number that the person would call in an emergency; null until they have set it. */
+  emergencyNumber: v.nullable(EmergencyNumber),
+  /** Length of the lines of an article. */
+  lineLength: v.picklist(['short', 'medium', 'long']),
 })
 export type Settings = v.InferOutput<typeof Settings>
 
 export const SettingsChange = v.partial(Settings)
 export type SettingsChange = v.InferOutput<typeof SettingsChange>
-
-export const DEFAULT_SETTINGS: Settings = {
-  sound: true,
-  volume: 0.8,
-  captions: true,
-  flash: true,
-  countdownSeconds: 10,
-  switchSeconds: 5,
-  firstSide: 'left',
-  theme: 'system',
-  textSize: 100,
-  motion: 'system',
-  easierByDefault: false,
-  dayStartHour: 4,
-}

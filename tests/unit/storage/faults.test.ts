@@ -1,7 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { StorageError } from '../../../src-main/storage/storage-error'
 import { FaultyFileSystem, systemError } from './faulty-file-system'
 import {

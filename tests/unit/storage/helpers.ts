@@ -97,6 +97,8 @@ export function sessionRecord(changes: Partial<SessionRecord> = {}): SessionReco
         heldSeconds: 30,
       },
     ],
+    feeling: null,
+    note: '',
     ...changes,
   }
 }
@@ -110,6 +112,8 @@ export function inFlightSession(record = sessionRecord()): InFlightSession {
       firstSide: 'left',
       affectedSide: 'left',
       easierSteps: [],
+      leftOutSteps: [],
+      readySeconds: [],
     },
     phaseIndex: 3,
     phaseElapsedMs: 1200,

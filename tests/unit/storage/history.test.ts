@@ -225,3 +225,13 @@ test('a new session reads months of the past without parsing them', async () => 
     before.get('history/2026-10.json'),
   )
 })
+
+test('sessions that were written before they had a feeling are salvaged too', async () => {
+  const { salvageSessions } = await import('../../../src-main/storage/history-salvage')
+  const { feeling, note, ...older } = sessionRecord()
+  expect([feeling, note]).toEqual([null, ''])
+  const text = `{"schemaVersion":1,"data":{"sessions":[${JSON.stringify(older)},{"id`
+  expect(salvageSessions(text)).toEqual([{ ...older, feeling: null, note: '' }])
+  const half = JSON.stringify({ ...older, feeling: 'better' })
+  expect(salvageSessions(half)).toEqual([])
+})

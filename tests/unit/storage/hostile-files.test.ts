@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'n
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionRecord } from '../../../src-main/core/model/records'
-import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { MAX_FILE_BYTES } from '../../../src-main/storage/stored-form'
 import { FaultyFileSystem } from './faulty-file-system'
 import {
@@ -69,8 +69,12 @@ const cases: Case[] = [
   },
 ]
 
+function withVersion(text: string, version: number): string {
+  return text.replace(/"schemaVersion": [0-9]+/, `"schemaVersion": ${String(version)}`)
+}
+
 function versionNine(text: string): Buffer {
-  return Buffer.from(text.replace('"schemaVersion": 1', '"schemaVersion": 9'))
+  return Buffer.from(withVersion(text, 9))
 }
 
 const damages: { what: string; reason: string; damage: (good: Buffer) => Buffer }[] = [
@@ -99,8 +103,7 @@ const damages: { what: string; reason: string; damage: (good: Buffer) => Buffer 
   {
     what: 'of a version before the first',
     reason: 'wrong-shape',
-    damage: (good) =>
-      Buffer.from(good.toString().replace('"schemaVersion": 1', '"schemaVersion": 0')),
+    damage: (good) => Buffer.from(withVersion(good.toString(), 0)),
   },
   { what: 'a list', reason: 'wrong-shape', damage: () => Buffer.from('[]') },
   { what: 'null', reason: 'wrong-shape', damage: () => Buffer.from('null') },

@@ -16,6 +16,8 @@ for (let n = 0; ; n++) {
     activeSeconds: n,
     completed: true,
     sets: [],
+    feeling: null,
+    note: '',
   }
   // A session as the app records it: in flight, saved, no longer in flight; and a setting beside it.
   const options = {
@@ -24,10 +26,12 @@ for (let n = 0; ; n++) {
     firstSide: 'left',
     affectedSide: 'left',
     easierSteps: [],
+    leftOutSteps: [],
+    readySeconds: [],
   } as const
   await storage.inFlight.save({
     record,
-    options: { ...options, easierSteps: [] },
+    options: { ...options, easierSteps: [], leftOutSteps: [], readySeconds: [] },
     phaseIndex: 0,
     phaseElapsedMs: n,
     phaseDurationMs: null,

@@ -171,23 +171,65 @@ test('a migration gets a copy of its own', () => {
   expect(seen[0]).toEqual({ weights: [] })
 })
 
-test('stored samples of the first version are read as they are', async () => {
+/** What version 2 added to each kind of file, as it is after migrating. */
+const ADDED = {
+  settings: {
+    coachSound: 'voice-and-tones',
+    talk: 'short',
+    speaker: 'alma',
+    nightVolume: 0.4,
+    cues: { halfway: true, ten: true, count: true, breathing: true },
+    pauseWhenAway: true,
+    emergencyNumber: null,
+    lineLength: 'medium',
+  },
+  marks: { readingPositions: [], recentSearches: [], explained: [], notForMe: [] },
+  record: { feeling: null, note: '' },
+  options: { leftOutSteps: [], readySeconds: [] },
+}
+
+interface SampleInFlight {
+  record: object
+  options: object
+}
+
+test.each([
+  ['v1', ADDED],
+  ['v2', { settings: {}, marks: {}, record: {}, options: {} }],
+])('stored samples of %s are read, and nothing is written', async (version, added) => {
   const folder = await temporaryFolder()
   await cp(join(SAMPLES, 'v1'), folder, { recursive: true })
+  await cp(join(SAMPLES, version), folder, { recursive: true })
   const before = await contentsOf(folder)
-  const dataOf = (name: string): unknown =>
-    (JSON.parse(Buffer.from(before.get(name) ?? '', 'latin1').toString()) as { data: unknown }).data
+  const dataOf = (name: string): object =>
+    (JSON.parse(Buffer.from(before.get(name) ?? '', 'latin1').toString()) as { data: object }).data
   const { storage, told } = await open(folder)
-  expect(storage.settings.get()).toEqual(dataOf('settings.json'))
-  expect(storage.marks.get()).toEqual(dataOf('marks.json'))
-  expect(storage.inFlight.get()).toEqual(dataOf('in-flight.json'))
+  const { sound, ...settings } = dataOf('settings.json') as { sound?: boolean }
+  expect(sound).toBe(version === 'v1' ? true : undefined)
+  expect(storage.settings.get()).toEqual({ ...settings, ...added.settings })
+  expect(storage.marks.get()).toEqual({ ...dataOf('marks.json'), ...added.marks })
+  const inFlight = dataOf('in-flight.json') as SampleInFlight
+  expect(storage.inFlight.get()).toEqual({
+    ...inFlight,
+    record: { ...inFlight.record, ...added.record },
+    options: { ...inFlight.options, ...added.options },
+  })
   expect(storage.notices()).toEqual(dataOf('notices.json'))
-  const { sessions } = dataOf('history/2026-11.json') as { sessions: unknown[] }
-  expect(await storage.history.month('2026-11')).toEqual(sessions)
+  const { sessions } = dataOf('history/2026-11.json') as { sessions: object[] }
+  expect(await storage.history.month('2026-11')).toEqual(
+    sessions.map((session) => ({ ...session, ...added.record })),
+  )
   expect(told).toEqual([])
   await storage.flush()
   const after = await contentsOf(folder)
   for (const [name, content] of before) expect(after.get(name)).toBe(content)
+})
+
+test('whoever had switched the sound off has none after the voice has come', () => {
+  const stored = (sound: boolean): Buffer =>
+    Buffer.from(JSON.stringify({ schemaVersion: 1, data: { sound } }))
+  expect(parseStored(stored(false), settingsForm).envelope.data.coachSound).toBe('none')
+  expect(parseStored(stored(true), settingsForm).envelope.data.coachSound).toBe('voice-and-tones')
 })
 
 test('every version of every form has a sample and a way to the present', async () => {

@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { EMPTY_MARKS } from '../../../src-main/core/model/records'
-import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import { EMPTY_MARKS } from '../../../src-main/core/model/defaults'
+import {
+  MAX_READING_POSITIONS,
+  MAX_RECENT_SEARCHES,
+  type ReadingPosition,
+} from '../../../src-main/core/model/records'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { StorageError } from '../../../src-main/storage/storage-error'
 import { FaultyFileSystem } from './faulty-file-system'
 import {
@@ -43,6 +48,11 @@ test('an acknowledged change is on disk, and there after opening again', async (
   await storage.marks.setFavourite('calf-stretch', true)
   await storage.marks.setBookmark('night-cramps', true)
   await storage.marks.setLastRoutine('before-sleep')
+  await storage.marks.setReadingPosition(readingPosition('night-cramps', 0.25))
+  await storage.marks.addRecentSearch('statin')
+  await storage.marks.addExplained(['towel-calf', 'towel-calf'])
+  await storage.marks.addExplained(['towel-calf'])
+  await storage.marks.setNotForMe('walk', true)
   await storage.inFlight.save(session)
   await storage.history.save(record)
 
@@ -52,6 +62,10 @@ test('an acknowledged change is on disk, and there after opening again', async (
     favourites: ['calf-stretch'],
     bookmarks: ['night-cramps'],
     lastRoutine: 'before-sleep',
+    readingPositions: [readingPosition('night-cramps', 0.25)],
+    recentSearches: ['statin'],
+    explained: ['towel-calf'],
+    notForMe: ['walk'],
   })
   expect(again.inFlight.get()).toEqual(session)
   expect(await again.history.months()).toEqual(['2026-11'])
@@ -211,3 +225,38 @@ test('a change that changes nothing writes nothing', async () => {
   await storage.flush()
   expect(fileSystem.changes).toBe(changes)
 })
+
+test('an article has one reading position, the last read comes first and the oldest go', async () => {
+  const { storage } = await open(await temporaryFolder())
+  const { marks } = storage
+  for (let n = 0; n < MAX_READING_POSITIONS; n++) {
+    await marks.setReadingPosition(readingPosition(`article-${String(n)}`, 0.1))
+  }
+  await marks.setReadingPosition(readingPosition('article-5', 0.9))
+  const positions = marks.get().readingPositions
+  expect(positions).toHaveLength(MAX_READING_POSITIONS)
+  expect(positions[0]).toEqual(readingPosition('article-5', 0.9))
+  expect(positions.filter(({ article }) => article === 'article-5')).toHaveLength(1)
+  await marks.setReadingPosition(readingPosition('one-more', 0))
+  expect(marks.get().readingPositions).toHaveLength(MAX_READING_POSITIONS)
+  expect(marks.get().readingPositions.some(({ article }) => article === 'article-0')).toBe(false)
+  await marks.forgetReadingPosition('one-more')
+  await marks.forgetReadingPosition('never-read')
+  expect(marks.get().readingPositions[0]?.article).toBe('article-5')
+})
+
+test('recent searches are each there once, the last first, and few', async () => {
+  const { storage } = await open(await temporaryFolder())
+  const { marks } = storage
+  for (let n = 0; n <= MAX_RECENT_SEARCHES; n++) await marks.addRecentSearch(`words ${String(n)}`)
+  await marks.addRecentSearch('WORDS 4')
+  const { recentSearches } = marks.get()
+  expect(recentSearches).toHaveLength(MAX_RECENT_SEARCHES)
+  expect(recentSearches.slice(0, 2)).toEqual(['WORDS 4', 'words 8'])
+  expect(recentSearches).not.toContain('words 4')
+  expect((await marks.clearRecentSearches()).recentSearches).toEqual([])
+})
+
+function readingPosition(article: string, read: number): ReadingPosition {
+  return { article, heading: 'h-what-helps', fraction: 0.5, read }
+}

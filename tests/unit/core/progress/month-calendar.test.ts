@@ -34,6 +34,8 @@ function session(startedAt: string, utcOffsetMinutes = 0): SessionRecord {
     activeSeconds: 60,
     completed: true,
     sets: [],
+    feeling: null,
+    note: '',
   }
 }
 
