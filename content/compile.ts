@@ -8,7 +8,9 @@ import {
   ArticleHead,
   type ArticleSummary,
   type CompiledArticle,
+  type CompiledTerm,
   ContentId,
+  GlossaryTerm,
   ResolvedRoutine,
   Routine,
   type RoutineSummary,
@@ -21,17 +23,27 @@ import {
   type Synonym,
   SynonymTable,
 } from '../src-main/core/model/library'
+import { TriageFile } from '../src-main/core/model/triage'
 import { ProblemList, type Report, reportIssues } from './content-error'
 import {
   type ContentFiles,
+  type Folder,
   FOLDERS,
+  GLOSSARY_FILE,
+  PACK_FOLDERS,
   readContentFiles,
   SOURCES_FILE,
   SYNONYMS_FILE,
+  TRIAGE_FILE,
 } from './content-files'
+import { resolveGlossary } from './glossary'
 import { type CompiledMarkdown, compileMarkdown, type KnownTargets } from './markdown'
 import { routineSeconds } from './routine-seconds'
 import { buildSearchIndex, type SearchableArticle } from './search-index'
+import { isSingleRoutineId, singleRoutineId, singleRoutines } from './single-routine'
+import { listSources } from './source-list'
+import { TermFinder } from './term-marks'
+import { resolveTriage } from './triage'
 
 const WORDS_PER_MINUTE = 200
 
@@ -55,27 +67,28 @@ export function compileFiles(
   problems: ProblemList = new ProblemList(),
 ): CompiledLibrary {
   const content = parseFiles(files, problems)
-  checkSourceList(content, problems)
-  for (const stretch of content.stretches.values()) checkStretch(stretch, content, problems)
-  for (const routine of content.routines.values()) checkRoutine(routine, content, problems)
-  checkNames(content, problems)
+  checkParts(content, problems)
   const bodies = compileArticleBodies(content, problems)
   if (content.isWhole) checkReach(content, bodies, problems)
   // What follows relies on every reference being good.
   problems.throwIfAny()
   const sources = content.sources ?? { list: [], byId: new Map<string, Source>() }
 
-  const routines = [...content.routines.values()]
-    .map((entry) => resolveRoutine(entry.value, content, sources.byId))
-    .toSorted(byKindAndName)
+  const routines = resolveRoutines(content, sources.byId)
   const summaries = routines.map(summarise)
+  const glossary = resolveGlossary(
+    content.glossary,
+    sources.byId,
+    content.articles,
+    problems.in(GLOSSARY_FILE),
+  )
   const articles = [...content.articles.values()]
     .toSorted((a, b) => a.value.order - b.value.order)
-    .map((entry) => compileArticle(entry, bodies, content, sources.byId))
+    .map((entry) => compileArticle(entry, bodies, content, sources.byId, glossary))
+  const triage = resolveTriage(content.triage, sources.byId, problems.in(TRIAGE_FILE))
+  const singles = singleRoutines(routines, sources.byId)
   const search = buildSearchIndex(
-    articles,
-    routines,
-    summaries,
+    { articles, routines, summaries, glossary, triage },
     content.synonyms,
     problems.in(SYNONYMS_FILE),
   )
@@ -92,12 +105,32 @@ export function compileFiles(
       ],
     },
     articles: articles.map(({ article }) => article),
+    reference: {
+      format: LIBRARY_FORMAT,
+      glossary,
+      sources: listSources(
+        sources.list,
+        articles.map(({ article }) => article),
+      ),
+      triage,
+      singles,
+    },
     search,
   }
 }
 
+/** What a pack may refer to beside its own: what is built in. */
+export interface Base {
+  readonly sources: ReadonlyMap<string, Source>
+  readonly stretches: ReadonlyMap<string, Stretch>
+  /** Names by id. */
+  readonly routines: ReadonlyMap<string, string>
+  /** Titles by id. */
+  readonly articles: ReadonlyMap<string, string>
+}
+
 /** A file that has the right shape. */
-interface Entry<T> {
+export interface Entry<T> {
   id: string
   path: string
   value: T
@@ -109,14 +142,29 @@ interface Article extends Entry<ArticleHead> {
   bodyLine: number
 }
 
-interface Content {
+/** Stands in where the file cannot be used: that has been reported. */
+const NO_TRIAGE: TriageFile = {
+  schemaVersion: 1,
+  groups: [],
+  selfCare: { reason: '', advice: [], sources: [] },
+}
+
+/** Content that has been read: the built-in one, or a pack's. */
+export interface Content {
+  /** Null for the built-in content, which refers to nothing but itself. */
+  base: Base | null
   /** Null when the file cannot be used; then no citation can be called wrong. */
   sources: { list: Source[]; byId: Map<string, Source> } | null
   synonyms: Synonym[]
+  glossary: GlossaryTerm[]
+  triage: TriageFile
   stretches: Map<string, Entry<Stretch>>
   routines: Map<string, Entry<Routine>>
   articles: Map<string, Article>
-  /** Ids of all files, also of those with a wrong shape: a reference to one is not a second error. */
+  /**
+   * Ids of all files, also of those with a wrong shape: a reference to one is not a second error.
+   * What there is in the base has its id here too.
+   */
   fileIds: Record<keyof typeof FOLDERS, Set<string>>
   /** False when a file is missing or has a wrong shape, and so what it refers to is not known. */
   isWhole: boolean
@@ -124,20 +172,41 @@ interface Content {
 
 // ---- Reading ----
 
-function parseFiles(files: ContentFiles, problems: ProblemList): Content {
+/** Reads the files of the built-in content, or with a base those of a pack. */
+export function parseFiles(
+  files: ContentFiles,
+  problems: ProblemList,
+  base: Base | null = null,
+): Content {
+  const folders = base === null ? FOLDERS : PACK_FOLDERS
   const list = parseJson(files, SOURCES_FILE, v.array(Source), problems)
   const synonyms = parseJson(files, SYNONYMS_FILE, SynonymTable, problems)
-  const stretches = parseFolder(files, 'stretches', Stretch, problems)
-  const routines = parseFolder(files, 'routines', Routine, problems)
-  const articles = parseArticles(files, problems)
+  const glossary = parseJson(files, GLOSSARY_FILE, v.array(GlossaryTerm), problems)
+  const triage = parseJson(files, TRIAGE_FILE, TriageFile, problems)
+  const stretches = parseFolder(files, folders.stretches, Stretch, problems)
+  const routines = parseFolder(files, folders.routines, Routine, problems)
+  const articles = parseArticles(files, folders.articles, problems)
+  const idsOf = (kind: keyof typeof FOLDERS) =>
+    new Set([...filesIn(files, folders[kind]).map(({ id }) => id), ...(base?.[kind].keys() ?? [])])
   const fileIds = {
-    stretches: new Set(filesIn(files, 'stretches').map(({ id }) => id)),
-    routines: new Set(filesIn(files, 'routines').map(({ id }) => id)),
-    articles: new Set(filesIn(files, 'articles').map(({ id }) => id)),
+    stretches: idsOf('stretches'),
+    routines: idsOf('routines'),
+    articles: idsOf('articles'),
   }
+  // A pack needs no sources of its own.
+  const own = list ?? (base !== null && !files.has(SOURCES_FILE) ? [] : null)
   return {
-    sources: list && { list, byId: new Map(list.map((source) => [source.id, source])) },
+    base,
+    sources: own && {
+      list: own,
+      byId: new Map([
+        ...(base?.sources ?? []),
+        ...own.map((source): [string, Source] => [source.id, source]),
+      ]),
+    },
     synonyms: synonyms?.synonyms ?? [],
+    glossary: glossary ?? [],
+    triage: triage ?? NO_TRIAGE,
     stretches,
     routines,
     articles,
@@ -152,9 +221,8 @@ function parseFiles(files: ContentFiles, problems: ProblemList): Content {
 /** The files of a folder with the id that each one's name gives. */
 function filesIn(
   files: ContentFiles,
-  folder: keyof typeof FOLDERS,
+  { path: prefix, extension }: Folder,
 ): { path: string; id: string; text: string }[] {
-  const { path: prefix, extension } = FOLDERS[folder]
   return [...files]
     .filter(([path]) => path.startsWith(`${prefix}/`))
     .map(([path, text]) => ({ path, text, id: path.slice(prefix.length + 1, -extension.length) }))
@@ -162,7 +230,7 @@ function filesIn(
 
 function parseFolder<T extends { id: string }>(
   files: ContentFiles,
-  folder: 'stretches' | 'routines',
+  folder: Folder,
   schema: v.GenericSchema<unknown, T>,
   problems: ProblemList,
 ): Map<string, Entry<T>> {
@@ -179,7 +247,7 @@ function parseFolder<T extends { id: string }>(
 }
 
 /** Null, with the reason reported, when the file is not JSON of the right shape. */
-function parseJson<T>(
+export function parseJson<T>(
   files: ContentFiles,
   path: string,
   schema: v.GenericSchema<unknown, T>,
@@ -189,6 +257,10 @@ function parseJson<T>(
   // A file that could not be read has been reported by then.
   if (text === undefined) return null
   const report = problems.in(path)
+  if (isDeep(text)) {
+    report(null, `is nested too deeply: at most ${MAX_DEPTH} brackets may be open at once`)
+    return null
+  }
   let data: unknown
   try {
     data = JSON.parse(text)
@@ -204,6 +276,23 @@ function parseJson<T>(
     }
   }
   return parseShape(data, schema, report)
+}
+
+/** Nothing in the content needs more than about eight; deeper data breaks what walks through it. */
+const MAX_DEPTH = 30
+
+function isDeep(json: string): boolean {
+  let depth = 0
+  let inText = false
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at]
+    if (sign === '"') inText = !inText
+    else if (inText && sign === '\\') at += 1
+    else if (!inText && (sign === '[' || sign === '{')) depth += 1
+    else if (!inText && (sign === ']' || sign === '}')) depth -= 1
+    if (depth > MAX_DEPTH) return true
+  }
+  return false
 }
 
 function parseShape<T>(
@@ -232,9 +321,13 @@ function reportCitationsInSentences(data: unknown, field: string | null, report:
   }
 }
 
-function parseArticles(files: ContentFiles, problems: ProblemList): Map<string, Article> {
+function parseArticles(
+  files: ContentFiles,
+  folder: Folder,
+  problems: ProblemList,
+): Map<string, Article> {
   const articles = new Map<string, Article>()
-  for (const { path, id, text } of filesIn(files, 'articles')) {
+  for (const { path, id, text } of filesIn(files, folder)) {
     const report = problems.in(path)
     if (!v.is(ContentId, id)) {
       report(null, 'the file name must be lower-case words joined by hyphens')
@@ -245,25 +338,58 @@ function parseArticles(files: ContentFiles, problems: ProblemList): Map<string, 
       continue
     }
     const [, head = '', body = ''] = parts
-    const yaml = parseDocument(head, { uniqueKeys: true })
-    for (const error of yaml.errors) {
-      const line = (error.linePos?.[0].line ?? 1) + 1
-      report(`line ${line}`, `the head is not YAML: ${error.message.split('\n')[0] ?? ''}`)
-    }
-    if (yaml.errors.length > 0) continue
-    const value = parseShape(yaml.toJS(), ArticleHead, report)
+    const data = parseHead(head, report)
+    if (data === undefined) continue
+    const value = parseShape(data, ArticleHead, report)
     if (value === null) continue
     articles.set(id, { id, path, value, body, bodyLine: head.split('\n').length + 3 })
   }
   return articles
 }
 
+/** Undefined, with the reason reported, when the head is not YAML that can be used. */
+function parseHead(head: string, report: Report): unknown {
+  if (isDeep(head)) {
+    report('line 1', 'the head is not YAML that can be used: it is nested too deeply')
+    return undefined
+  }
+  try {
+    const yaml = parseDocument(head, { uniqueKeys: true })
+    for (const error of yaml.errors) {
+      const line = (error.linePos?.[0].line ?? 1) + 1
+      report(`line ${line}`, `the head is not YAML: ${firstLine(error)}`)
+    }
+    // No aliases: a few lines of them can stand for millions of values.
+    return yaml.errors.length > 0 ? undefined : (yaml.toJS({ maxAliasCount: 0 }) as unknown)
+  } catch (error) {
+    report('line 1', `the head is not YAML that can be used: ${firstLine(error)}`)
+    return undefined
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+}
+
 // ---- Checking ----
 
-function checkSourceList({ sources }: Content, problems: ProblemList): void {
+/** Checks everything but the articles. */
+export function checkParts(content: Content, problems: ProblemList): void {
+  checkSourceList(content, problems)
+  for (const stretch of content.stretches.values()) checkStretch(stretch, content, problems)
+  for (const routine of content.routines.values()) checkRoutine(routine, content, problems)
+  checkNames(content, problems)
+}
+
+function checkSourceList({ sources, base }: Content, problems: ProblemList): void {
   const report = problems.in(SOURCES_FILE)
   const seen = new Set<string>()
   sources?.list.forEach(({ id }, index) => {
+    const isOfPack = id.startsWith('P')
+    if (base === null && isOfPack) report(`[${index}].id`, `${id} is an id for packs`)
+    if (base !== null && !isOfPack) {
+      report(`[${index}].id`, `${id} is built in: a pack's own sources are P1 to P999`)
+    }
     if (seen.has(id)) report(`[${index}].id`, `${id} is there twice`)
     seen.add(id)
   })
@@ -278,14 +404,23 @@ function checkStretch(
   checkSources(value.sources, 'sources', content, report)
   reportRepeats(value.muscles, 'muscles', report)
   reportRepeats(value.equipment, 'equipment', report)
+  // Every stretch is a routine of its own as well, under a longer id.
+  if (!v.is(ContentId, singleRoutineId(id))) report('id', 'is too long: at most 75')
   if (value.easier === id) report('easier', 'a stretch cannot be its own easier version')
   else if (value.easier !== undefined && !content.fileIds.stretches.has(value.easier)) {
     report('easier', `there is no stretch "${value.easier}"`)
   }
 }
 
-function checkRoutine({ path, value }: Entry<Routine>, content: Content, problems: ProblemList) {
+function checkRoutine(
+  { id, path, value }: Entry<Routine>,
+  content: Content,
+  problems: ProblemList,
+) {
   const report = problems.in(path)
+  if (isSingleRoutineId(id)) {
+    report('id', `"${singleRoutineId('')}" begins the ids of routines that have just one stretch`)
+  }
   checkSources(value.sources, 'sources', content, report)
   value.steps.forEach((step, index) => {
     const field = `steps[${index}]`
@@ -296,7 +431,7 @@ function checkRoutine({ path, value }: Entry<Routine>, content: Content, problem
     if (!content.fileIds.stretches.has(step.stretch)) {
       report(`${field}.stretch`, `there is no stretch "${step.stretch}"`)
     }
-    const stretch = content.stretches.get(step.stretch)?.value
+    const stretch = stretchOf(step.stretch, content)
     if (stretch && stretch.easier === undefined && step.easierDose !== undefined) {
       report(`${field}.easierDose`, `the stretch "${step.stretch}" has no easier version`)
     }
@@ -341,42 +476,75 @@ function checkNames(content: Content, problems: ProblemList): void {
   check(content.stretches.values(), 'name', ({ name }) => name)
   check(content.routines.values(), 'name', ({ name }) => name)
   check(content.articles.values(), 'title', ({ title }) => title)
-  check(content.articles.values(), 'order', ({ order }) => String(order))
+  if (content.base === null) {
+    check(content.articles.values(), 'order', ({ order }) => String(order))
+  }
 }
 
-function compileArticleBodies(
+/**
+ * Checks the articles and compiles their text.
+ * @param onArticle called after each one.
+ */
+export function compileArticleBodies(
   content: Content,
   problems: ProblemList,
+  onArticle: () => void = () => undefined,
 ): Map<string, CompiledMarkdown> {
   const known: KnownTargets = {
     isSource: (id) => isSource(id, content),
     isRoutine: (id) => content.fileIds.routines.has(id),
+    isStretch: (id) => content.fileIds.stretches.has(id),
     isArticle: (id) => content.fileIds.articles.has(id),
   }
+  const finder = new TermFinder(content.glossary)
   const bodies = new Map<string, CompiledMarkdown>()
   for (const { id, path, value, body, bodyLine } of content.articles.values()) {
     const report = problems.in(path)
     checkRelated(value.relatedArticles, 'relatedArticles', known.isArticle, id, report)
     checkRelated(value.relatedRoutines, 'relatedRoutines', known.isRoutine, null, report)
+    checkRelated(value.relatedStretches, 'relatedStretches', known.isStretch, null, report)
     reportRepeats(value.keywords, 'keywords', report)
-    const compiled = compileMarkdown(body, bodyLine, known, report)
+    // What an article is all about it explains itself.
+    const glossary = { finder, skip: finder.idsIn(value.title) }
+    const compiled = compileBody(() => compileMarkdown(body, bodyLine, known, report, glossary))
+    if (compiled === null) {
+      report(null, 'quotations, lists or emphasis are nested too deeply')
+      continue
+    }
     if (compiled.wordCount === 0) report(null, 'the article has no text')
-    if (compiled.citedSources.length === 0) {
+    if (compiled.citedSources.length === 0 && content.base === null) {
       report(null, 'the article cites no source: every article needs at least one, like [R18]')
     }
     bodies.set(id, compiled)
+    onArticle()
   }
   return bodies
 }
 
+/** Null when there are too many things inside one another to walk through. */
+function compileBody<T>(compile: () => T): T | null {
+  try {
+    return compile()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+const RELATED_KINDS = {
+  relatedArticles: 'article',
+  relatedRoutines: 'routine',
+  relatedStretches: 'stretch',
+} as const
+
 function checkRelated(
   ids: readonly string[],
-  field: 'relatedArticles' | 'relatedRoutines',
+  field: keyof typeof RELATED_KINDS,
   exists: (id: string) => boolean,
   self: string | null,
   report: Report,
 ): void {
-  const kind = field === 'relatedArticles' ? 'article' : 'routine'
+  const kind = RELATED_KINDS[field]
   ids.forEach((id, index) => {
     if (id === self) report(`${field}[${index}]`, 'an article cannot be related to itself')
     else if (!exists(id)) report(`${field}[${index}]`, `there is no ${kind} "${id}"`)
@@ -418,6 +586,20 @@ function checkReach(
 
 // ---- Putting together ----
 
+function stretchOf(id: string, { stretches, base }: Content): Stretch | undefined {
+  return stretches.get(id)?.value ?? base?.stretches.get(id)
+}
+
+/** All routines with what they refer to, which must have been checked; stretching first, by name. */
+export function resolveRoutines(
+  content: Content,
+  sources: ReadonlyMap<string, Source>,
+): ResolvedRoutine[] {
+  return [...content.routines.values()]
+    .map((entry) => resolveRoutine(entry.value, content, sources))
+    .toSorted(byKindAndName)
+}
+
 function resolveRoutine(
   routine: Routine,
   content: Content,
@@ -425,9 +607,11 @@ function resolveRoutine(
 ): ResolvedRoutine {
   const sourceIds = new Set(routine.sources)
   const steps = routine.steps.map((step) => {
-    const stretch = must(content.stretches, step.stretch).value
+    const stretch = checked(stretchOf(step.stretch, content), step.stretch)
     const easier =
-      stretch.easier === undefined ? null : must(content.stretches, stretch.easier).value
+      stretch.easier === undefined
+        ? null
+        : checked(stretchOf(stretch.easier, content), stretch.easier)
     for (const id of [...step.sources, ...stretch.sources, ...(easier?.sources ?? [])]) {
       sourceIds.add(id)
     }
@@ -449,7 +633,8 @@ function resolveRoutine(
   })
 }
 
-function summarise(routine: ResolvedRoutine): RoutineSummary {
+/** What a list of routines shows of it. */
+export function summarise(routine: ResolvedRoutine): RoutineSummary {
   const stretches = routine.steps.map(({ stretch }) => stretch)
   return {
     id: routine.id,
@@ -461,6 +646,7 @@ function summarise(routine: ResolvedRoutine): RoutineSummary {
     positions: [...new Set(stretches.map(({ position }) => position))],
     seconds: routineSeconds(routine),
     stepCount: routine.steps.length,
+    pack: null,
   }
 }
 
@@ -469,42 +655,62 @@ function byKindAndName(a: ResolvedRoutine, b: ResolvedRoutine): number {
   return a.name < b.name ? -1 : 1
 }
 
-function compileArticle(
+/** Puts an article together whose text and references have been checked. */
+export function compileArticle(
   { id, value }: Article,
   bodies: ReadonlyMap<string, CompiledMarkdown>,
   content: Content,
   sources: ReadonlyMap<string, Source>,
+  glossary: readonly CompiledTerm[],
 ): SearchableArticle {
-  const { html, headings, citedSources, sections, wordCount } = must(bodies, id)
+  const { html, headings, citedSources, sections, terms, wordCount } = must(bodies, id)
   const article: CompiledArticle = {
     id,
     title: value.title,
     summary: value.summary,
     grade: value.grade,
     readingMinutes: Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE)),
+    pack: null,
     reviewed: value.reviewed,
     html,
     headings,
     sources: citedSources.map((source) => must(sources, source)),
     relatedRoutines: value.relatedRoutines.map((routine) => ({
       id: routine,
-      name: must(content.routines, routine).value.name,
+      name: checked(
+        content.routines.get(routine)?.value.name ?? content.base?.routines.get(routine),
+        routine,
+      ),
+    })),
+    terms: glossary.filter((term) => terms.includes(term.id)),
+    relatedStretches: value.relatedStretches.map((stretch) => ({
+      id: singleRoutineId(stretch),
+      name: checked(stretchOf(stretch, content), stretch).name,
     })),
     relatedArticles: value.relatedArticles.map((other) => ({
       id: other,
-      title: must(content.articles, other).value.title,
+      title: checked(
+        content.articles.get(other)?.value.title ?? content.base?.articles.get(other),
+        other,
+      ),
     })),
   }
   return { article, keywords: value.keywords, sections }
 }
 
-function summaryOf({ id, title, summary, grade, readingMinutes }: CompiledArticle): ArticleSummary {
-  return { id, title, summary, grade, readingMinutes }
+/** What a list of articles shows of it. */
+export function summaryOf(article: CompiledArticle): ArticleSummary {
+  const { id, title, summary, grade, readingMinutes, pack } = article
+  return { id, title, summary, grade, readingMinutes, pack }
 }
 
 /** @throws Error when a reference that was checked is not there after all. */
 function must<T>(map: ReadonlyMap<string, T>, key: string): T {
-  const value = map.get(key)
+  return checked(map.get(key), key)
+}
+
+/** @throws Error when what was checked is not there after all. */
+function checked<T>(value: T | undefined, key: string): T {
   if (value === undefined) throw new Error(`"${key}" was checked and is missing all the same`)
   return value
 }

@@ -28,9 +28,27 @@ export type Report = (where: string | null, message: string) => void
 /** Collects problems over many files. */
 export class ProblemList {
   readonly #problems: ContentProblem[] = []
+  readonly #keep: number
+  #count = 0
+
+  /** @param keep how many are kept; more are only counted. */
+  constructor(keep = Infinity) {
+    this.#keep = keep
+  }
+
+  /** How many were noted. */
+  get count(): number {
+    return this.#count
+  }
 
   add(file: string, where: string | null, message: string): void {
-    this.#problems.push({ file, where, message })
+    this.#count += 1
+    if (this.#problems.length < this.#keep) this.#problems.push({ file, where, message })
+  }
+
+  /** Those that are kept, ordered by file. */
+  list(): ContentProblem[] {
+    return this.#problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
   }
 
   /** A reporter for one file. */
@@ -40,10 +58,7 @@ export class ProblemList {
 
   /** @throws ContentError when anything was noted, ordered by file. */
   throwIfAny(): void {
-    if (this.#problems.length === 0) return
-    throw new ContentError(
-      this.#problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
-    )
+    if (this.#count > 0) throw new ContentError(this.list())
   }
 }
 

@@ -5,6 +5,14 @@ import type { ProblemList } from './content-error'
 /** The language whose articles are compiled; others come with their translations. */
 export const LANGUAGE = 'en'
 
+/** Where files of one kind lie. */
+export interface Folder {
+  /** Below the content folder. */
+  readonly path: string
+  /** How the name of each file ends, with the point. */
+  readonly extension: string
+}
+
 /** Folders of the content and the only kind of file that each may hold. */
 export const FOLDERS = {
   stretches: { path: 'stretches', extension: '.json' },
@@ -12,9 +20,17 @@ export const FOLDERS = {
   articles: { path: `articles/${LANGUAGE}`, extension: '.md' },
 } as const
 
+/** The same of a pack, which has one language. */
+export const PACK_FOLDERS = {
+  ...FOLDERS,
+  articles: { path: 'articles', extension: '.md' },
+} as const
+
 /** Single files of the content. */
 export const SOURCES_FILE = 'sources.json'
 export const SYNONYMS_FILE = 'synonyms.json'
+export const GLOSSARY_FILE = 'glossary.json'
+export const TRIAGE_FILE = 'triage.json'
 
 /** Text of every content file by its path below the content folder, with forward slashes. */
 export type ContentFiles = ReadonlyMap<string, string>
@@ -51,7 +67,7 @@ export async function listContentFiles(
   contentDir: string,
   problems: ProblemList,
 ): Promise<string[]> {
-  const paths: string[] = [SOURCES_FILE, SYNONYMS_FILE]
+  const paths: string[] = [SOURCES_FILE, SYNONYMS_FILE, GLOSSARY_FILE, TRIAGE_FILE]
   for (const { path, extension } of Object.values(FOLDERS)) {
     const names = await readdir(join(contentDir, path)).catch(() => null)
     if (names === null) problems.add(path, null, 'this folder is missing')

@@ -3,11 +3,13 @@ import { Marked, type Token, type Tokens } from 'marked'
 import type { CompiledArticle } from '../src-main/core/model/content'
 import type { Report } from './content-error'
 import { sanitise } from './sanitise'
+import { markTerms, type TermFinder, type TermToken } from './term-marks'
 
 /** What the text of an article may refer to. */
 export interface KnownTargets {
   isSource: (id: string) => boolean
   isRoutine: (id: string) => boolean
+  isStretch: (id: string) => boolean
   isArticle: (id: string) => boolean
 }
 
@@ -24,7 +26,16 @@ export interface CompiledMarkdown {
   /** Ids of the sources in the order in which they are first cited. */
   citedSources: string[]
   sections: Section[]
+  /** Ids of the glossary terms that the HTML marks, in the order of the text. */
+  terms: string[]
   wordCount: number
+}
+
+/** The glossary as an article uses it. */
+export interface ArticleTerms {
+  finder: TermFinder
+  /** Ids of terms that the article does not mark, such as what it is all about. */
+  skip: ReadonlySet<string>
 }
 
 /** Words that the compiler itself adds for screen readers. */
@@ -46,7 +57,7 @@ const NAMES_OF_OTHERS: Record<string, string> = {
   image: 'a picture',
 }
 
-const CITATION = /^ ?\[([SR][0-9]{1,3}(?:, ?[SR][0-9]{1,3})*)\](?![([])/
+const CITATION = /^ ?\[([SRP][0-9]{1,3}(?:, ?[SRP][0-9]{1,3})*)\](?![([])/
 
 interface CitationToken extends Tokens.Generic {
   type: 'citation'
@@ -57,18 +68,20 @@ interface CitationToken extends Tokens.Generic {
  * Compiles the body of an article.
  * @param markdown the file without its head.
  * @param firstLine line of the file on which `markdown` begins, from 1, for error messages.
+ * @param glossary terms to mark in the text; none when left out.
  */
 export function compileMarkdown(
   markdown: string,
   firstLine: number,
   known: KnownTargets,
   report: Report,
+  glossary: ArticleTerms | null = null,
 ): CompiledMarkdown {
   const citedSources: string[] = []
   const headingIds = new Map<Token, string>()
   const marked = new Marked({
     gfm: true,
-    extensions: [citationExtension(citedSources)],
+    extensions: [citationExtension(citedSources), TERM_EXTENSION],
     renderer: rendererFor(headingIds),
   })
   const tokens = marked.lexer(markdown)
@@ -82,13 +95,15 @@ export function compileMarkdown(
   }
   const headings = nameHeadings(tokens, headingIds, lines, reportHere)
   void marked.walkTokens(tokens, (token) => {
-    const line = lines.find(token.raw)
-    checkToken(token, line, known, reportHere)
+    // Looking for the line takes as long as the text is, so it is left until it is needed.
+    const complain: Complain = (message) => reportHere(lines.find(token.raw), message)
+    checkToken(token, known, complain)
     if (token.type === 'heading' && !headingIds.has(token)) {
-      reportHere(line, 'a heading cannot stand inside a list or a quotation')
+      complain('a heading cannot stand inside a list or a quotation')
     }
   })
   const sections = splitSections(tokens, headingIds)
+  const terms = glossary === null ? [] : markTerms(tokens, glossary.finder, glossary.skip)
   const { html, changed } = sanitise(marked.parser(tokens))
   if (changed && problemCount === 0) {
     report(null, 'unsafe HTML: the text makes HTML that the reader does not allow')
@@ -96,7 +111,7 @@ export function compileMarkdown(
   const wordCount = sections
     .flatMap((section) => [section.heading?.text ?? '', section.text])
     .reduce((count, text) => count + text.split(/\s+/).filter(Boolean).length, 0)
-  return { html, headings, citedSources, sections, wordCount }
+  return { html, headings, citedSources, sections, terms, wordCount }
 }
 
 /** The text that a reader sees, without citations and markup. */
@@ -147,7 +162,7 @@ function citationExtension(citedSources: string[]) {
   return {
     name: 'citation',
     level: 'inline' as const,
-    start: (text: string) => text.search(/ ?\[[SR][0-9]/),
+    start: (text: string) => text.search(/ ?\[[SRP][0-9]/),
     tokenizer(text: string): CitationToken | undefined {
       const match = CITATION.exec(text)
       if (!match?.[1]) return undefined
@@ -165,6 +180,15 @@ function citationExtension(citedSources: string[]) {
       return `<sup class="citations">${links.join(', ')}</sup>`
     },
   }
+}
+
+/** Term tokens are put in after the text has been taken apart, so there is nothing to recognise. */
+const TERM_EXTENSION = {
+  name: 'term',
+  renderer(token: Tokens.Generic): string {
+    const { term, text } = token as TermToken
+    return `<a class="term" href="#term-${escapeHtml(term)}">${escapeHtml(text)}</a>`
+  },
 }
 
 function rendererFor(headingIds: ReadonlyMap<Token, string>) {
@@ -198,49 +222,51 @@ interface RendererThis {
   parser: { parseInline(tokens: Token[]): string }
 }
 
-function checkToken(token: Token, line: string, known: KnownTargets, report: Report): void {
+/** Notes what is wrong with a token. */
+type Complain = (message: string) => void
+
+function checkToken(token: Token, known: KnownTargets, complain: Complain): void {
   if (token.type === 'html') {
-    report(line, `unsafe HTML: ${excerpt(token.raw)} (write Markdown only)`)
+    complain(`unsafe HTML: ${excerpt(token.raw)} (write Markdown only)`)
   } else if (!ALLOWED_TOKENS.has(token.type)) {
     const name = NAMES_OF_OTHERS[token.type] ?? token.type
-    report(line, `${name} is not used in articles: ${excerpt(token.raw)}`)
+    complain(`${name} is not used in articles: ${excerpt(token.raw)}`)
   } else if (token.type === 'citation') {
     for (const id of (token as CitationToken).ids) {
-      if (!known.isSource(id)) report(line, `cites ${id}, which is not in sources.json`)
+      if (!known.isSource(id)) complain(`cites ${id}, which is not in sources.json`)
     }
   } else if (token.type === 'link') {
-    checkLink(token as Tokens.Link, line, known, report)
+    checkLink(token as Tokens.Link, known, complain)
   } else if (token.type === 'text' && !(token as Tokens.Text).tokens) {
-    checkText(token.raw, line, report)
+    checkText(token.raw, complain)
   }
 }
 
-function checkLink(link: Tokens.Link, line: string, known: KnownTargets, report: Report): void {
+function checkLink(link: Tokens.Link, known: KnownTargets, complain: Complain): void {
   const { kind, id } = parseTarget(link.href)
   if (kind === 'article' || kind === 'routine') {
     const exists = kind === 'article' ? known.isArticle(id) : known.isRoutine(id)
-    if (!exists) report(line, `links to the ${kind} "${id}", which does not exist`)
-    if (plainText(link.tokens) === '') report(line, 'a link needs words to click')
-    if (link.title) report(line, 'a link has no title: say it in the text')
+    if (!exists) complain(`links to the ${kind} "${id}", which does not exist`)
+    if (plainText(link.tokens) === '') complain('a link needs words to click')
+    if (link.title) complain('a link has no title: say it in the text')
   } else if (/^(?:https?|mailto)$/.test(kind) || link.href.startsWith('#')) {
-    report(
-      line,
+    complain(
       `links to ${excerpt(link.href)}: an article links only to article:… and routine:…; ` +
         'an address outside belongs in sources.json and is cited like [R18]',
     )
   } else {
-    report(line, `unsafe HTML: a link to ${excerpt(link.href)}`)
+    complain(`unsafe HTML: a link to ${excerpt(link.href)}`)
   }
 }
 
 /** @param text as written: the parser has turned character references into characters. */
-function checkText(text: string, line: string, report: Report): void {
+function checkText(text: string, complain: Complain): void {
   const bracket = /\[[^\]]*\]?/.exec(text)
   if (bracket) {
-    report(line, `${excerpt(bracket[0])} is neither a citation like [R18] nor a link`)
+    complain(`${excerpt(bracket[0])} is neither a citation like [R18] nor a link`)
   }
   const entity = /&(?:#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);/i.exec(text)
-  if (entity) report(line, `write the character itself instead of ${entity[0]}`)
+  if (entity) complain(`write the character itself instead of ${entity[0]}`)
 }
 
 /** Gives each heading its id and checks that the contents list they make can be followed. */

@@ -15,7 +15,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
     div: ['class', 'role', 'tabindex', 'aria-label'],
     th: ['scope'],
   },
-  allowedClasses: { a: ['citation'], sup: ['citations'], div: ['table-scroll'] },
+  allowedClasses: { a: ['citation', 'term'], sup: ['citations'], div: ['table-scroll'] },
   // Only places inside the app, which have no scheme.
   allowedSchemes: [],
   allowProtocolRelative: false,

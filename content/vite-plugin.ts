@@ -40,7 +40,7 @@ export function compileContentPlugin({ contentDir }: { contentDir: string }): Pl
 }
 
 /**
- * Writes library.json, articles/<id>.json and search-index.json, and removes articles that are no
+ * Writes library.json, articles/<id>.json, reference.json and search-index.json, and removes articles that are no
  * longer there. Files are replaced one by one, so that a running app never misses one.
  */
 export async function writeLibrary(compiled: CompiledLibrary, folder: string): Promise<void> {
@@ -50,6 +50,7 @@ export async function writeLibrary(compiled: CompiledLibrary, folder: string): P
   const names = new Set(compiled.articles.map(({ id }) => `${id}.json`))
   await Promise.all([
     write(join(folder, 'library.json'), compiled.library),
+    write(join(folder, 'reference.json'), compiled.reference),
     write(join(folder, 'search-index.json'), compiled.search),
     ...compiled.articles.map((article) => write(join(articles, `${article.id}.json`), article)),
   ])

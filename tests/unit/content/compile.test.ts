@@ -34,7 +34,7 @@ describe('a library that is right', () => {
     expect(library.summaries.every((summary) => v.is(RoutineSummary, summary))).toBe(true)
     expect(library.articles.every((article) => v.is(ArticleSummary, article))).toBe(true)
     expect(articles.every((article) => v.is(CompiledArticle, article))).toBe(true)
-    expect(search.index).toMatchObject({ documentCount: 2 + 2 + 4 })
+    expect(search.index).toMatchObject({ documentCount: 2 + 2 + 4 + 1 + 1 })
   })
 
   it('resolves steps with their easier version and fills in what was left out', () => {
@@ -86,6 +86,7 @@ describe('a library that is right', () => {
       relatedRoutines: [{ id: 'evening', name: 'Evening calves' }],
       relatedArticles: [{ id: 'basics', title: 'What a cramp is' }],
       readingMinutes: 1,
+      terms: [{ id: 'magnesium' }],
     })
     const long = compileFiles(fixtureFiles(nightWith('word '.repeat(201))))
     expect(long.articles[1]?.readingMinutes).toBe(2)
@@ -336,6 +337,15 @@ const WRONG: [string, Changes, string][] = [
     'a related routine that is not there',
     { 'articles/en/night.md': NIGHT_HEAD.replace('[evening]', '[morning]') + 'A [R30].' },
     'articles/en/night.md, relatedRoutines[0]: there is no routine "morning"',
+  ],
+  [
+    'a related stretch that is not there',
+    {
+      'articles/en/night.md':
+        NIGHT_HEAD.replace('relatedArticles', 'relatedStretches: [split]\nrelatedArticles') +
+        'A [R30].',
+    },
+    'articles/en/night.md, relatedStretches[0]: there is no stretch "split"',
   ],
   [
     'a related article that is not there',

@@ -16,6 +16,8 @@ const Coverage = v.array(
     article: v.string(),
     heading: v.string(),
     hedged: v.optional(v.boolean()),
+    /** Where sources disagree: those that the text below the heading names. */
+    cites: v.optional(v.pipe(v.array(v.string()), v.minLength(1))),
   }),
 )
 const Glossary = v.array(
@@ -24,6 +26,7 @@ const Glossary = v.array(
     term: v.string(),
     also: v.array(v.string()),
     meaning: v.string(),
+    inArticles: v.optional(v.boolean()),
     article: v.optional(v.string()),
     sources: v.array(v.string()),
   }),
@@ -56,6 +59,39 @@ describe('the coverage list', () => {
     expect(gaps).toEqual([])
   })
 })
+
+describe('what the sources disagree on', () => {
+  const disagreements = read('coverage.json', Coverage).filter(({ id }) =>
+    id.startsWith('a-disagree-'),
+  )
+
+  it('is told in all of its nine points, each with the sources that say so', () => {
+    const told = disagreements.filter(({ cites }) => cites !== undefined)
+    const points = new Set(told.map(({ fact }) => Number(/^[0-9]+/.exec(fact)?.[0])))
+    expect([...points]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it('has both sides cited in its place', () => {
+    const missing = disagreements.flatMap(({ id, article, heading, cites = [] }) => {
+      const cited = citedBelow(articles.get(article), heading)
+      return cites.filter((source) => !cited.has(source)).map((source) => `${id}: ${source}`)
+    })
+    expect(missing).toEqual([])
+  })
+
+  it('stands in the guide of the guide, too', () => {
+    const cited = citedBelow(articles.get('about-this-guide'), 'Where the sources disagree')
+    const named = new Set(disagreements.flatMap(({ cites = [] }) => cites))
+    expect([...named].filter((source) => !cited.has(source))).toEqual([])
+  })
+})
+
+/** Ids of the sources that are cited between a heading and the next one. */
+function citedBelow(article: CompiledArticle | undefined, heading: string): Set<string> {
+  const id = article?.headings.find(({ text }) => text === heading)?.id
+  const below = article?.html.split(`id="${id}">`)[1]?.split(/<h[23] /)[0] ?? ''
+  return new Set([...below.matchAll(/href="#source-([^"]+)"/g)].map(([, source = '']) => source))
+}
 
 describe('the glossary', () => {
   const terms = read('glossary.json', Glossary)

@@ -5,6 +5,7 @@ import { sanitise } from '../../../content/sanitise'
 const KNOWN = {
   isSource: (id: string) => ['S0', 'R13', 'R18', 'R30'].includes(id),
   isRoutine: (id: string) => id === 'before-sleep',
+  isStretch: () => false,
   isArticle: (id: string) => id === 'night-cramps',
 }
 

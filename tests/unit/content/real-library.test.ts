@@ -12,6 +12,8 @@ import {
 } from '../../../src-main/core/model/content'
 import type { CompiledLibrary } from '../../../src-main/core/model/library'
 import { onDisk } from './fixtures/library'
+import { startSearchHere } from './fixtures/search-thread'
+import { TOPICS } from '../../../src-renderer/features/guide/common-topics'
 
 let compiled: CompiledLibrary
 let folder: string
@@ -21,7 +23,7 @@ beforeAll(async () => {
   folder = await onDisk([])
   compiled = await compileContent(resolve(import.meta.dirname, '../../../content'))
   await writeLibrary(compiled, folder)
-  library = openLibrary(folder)
+  library = openLibrary(folder, { startSearch: startSearchHere })
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -47,17 +49,31 @@ const ARTICLES = [
 ] as const
 
 describe('the library of the app', () => {
-  it('has the nine routines and at least the six articles', () => {
+  it('has the nine routines and at least the six articles', async () => {
     expect(library.summaries().map(({ id, name }) => [id, name])).toEqual(ROUTINES)
-    expect(library.articles().map(({ id }) => id)).toEqual(expect.arrayContaining([...ARTICLES]))
+    expect((await library.articles()).map(({ id }) => id)).toEqual(
+      expect.arrayContaining([...ARTICLES]),
+    )
     expect(library.summaries().every((summary) => v.is(RoutineSummary, summary))).toBe(true)
-    expect(library.articles().every((summary) => v.is(ArticleSummary, summary))).toBe(true)
+    expect((await library.articles()).every((summary) => v.is(ArticleSummary, summary))).toBe(true)
   })
 
   it('has an end to every routine but those for a cramp', () => {
     for (const { id, kind, seconds } of library.summaries()) {
       if (kind === 'relief') expect(seconds, id).toBeNull()
       else expect(seconds, id).toBeGreaterThan(60)
+    }
+  })
+
+  it('offers up to four stretches from an article, each as a routine of its own', () => {
+    const singles = new Map(compiled.reference.singles.map(({ id, name }) => [id, name]))
+    const offered = compiled.articles.filter(({ relatedStretches }) => relatedStretches.length > 0)
+    expect(offered.length).toBeGreaterThan(12)
+    for (const { id, relatedStretches } of offered) {
+      expect(relatedStretches.length, id).toBeLessThanOrEqual(4)
+      for (const stretch of relatedStretches) {
+        expect(singles.get(stretch.id), `${id}: ${stretch.id}`).toBe(stretch.name)
+      }
     }
   })
 
@@ -77,17 +93,25 @@ describe('the library of the app', () => {
   })
 
   it.each(ARTICLES)('finds the article %s first by its title', async (id) => {
-    const title = library.articles().find((article) => article.id === id)?.title ?? ''
+    const title = (await library.articles()).find((article) => article.id === id)?.title ?? ''
     expect((await library.search(title))[0]).toMatchObject({ kind: 'article', target: id })
   })
 
+  it('has the topics that a search without results offers', async () => {
+    const ids = (await library.articles()).map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(TOPICS.map(({ id }) => id)))
+  })
+
   it.each([
-    ['charley horse', 'article stop-a-cramp-now'],
+    ['charley horse', 'term charley-horse'],
+    ['charley horse', 'article what-is-a-cramp'],
+    ['calf cramp', 'article stop-a-cramp-now'],
     ['how to stop a cramp', 'article stop-a-cramp-now'],
     ['potassium', 'article minerals-vitamins-and-supplements'],
     ['doctor', 'article when-to-get-help'],
     ['emergency', 'article when-to-get-help'],
-    ['blood clot', 'article when-to-get-help'],
+    ['blood clot', 'sign leg-pain-breathless'],
+    ['warning signs', 'article when-to-get-help'],
     ['magnesuim', 'article minerals-vitamins-and-supplements'],
     ['quinine', 'article night-cramps'],
     ['nigt cramp', 'article night-cramps'],
