@@ -1,0 +1,38 @@
+/** What the person ticked and what follows from it. It lives as long as the screen does. */
+import type { Triage } from '../../../src-main/core/model/triage'
+import { assess, type Assessment } from '../../../src-main/core/triage/assess'
+
+export class Checklist {
+  readonly triage: Triage
+  #ticked = $state.raw<readonly string[]>([])
+  #noneApplies = $state.raw(false)
+
+  /** Null until something is ticked or the person says that none applies. */
+  readonly assessment: Assessment | null = $derived.by(() =>
+    assess(this.triage, this.#ticked, this.#noneApplies),
+  )
+
+  constructor(triage: Triage) {
+    this.triage = triage
+  }
+
+  isTicked(id: string): boolean {
+    return this.#ticked.includes(id)
+  }
+
+  /** Ticks or unticks. Taking back the last tick is not the same as saying that none applies. */
+  tick(id: string, on: boolean): void {
+    const others = this.#ticked.filter((ticked) => ticked !== id)
+    this.#ticked = on ? [...others, id] : others
+    this.#noneApplies = false
+  }
+
+  sayNone(): void {
+    this.#noneApplies = true
+  }
+
+  clear(): void {
+    this.#ticked = []
+    this.#noneApplies = false
+  }
+}
