@@ -22,7 +22,9 @@ export function excerptAround(text: string, terms: ReadonlySet<string>): string 
   if (text.length - start <= room) return opening + text.slice(start)
   const cut = text.slice(start, start + room + 1)
   const lastSpace = cut.lastIndexOf(' ')
-  return `${opening}${cut.slice(0, lastSpace > 0 ? lastSpace : room)}…`
+  const shown = opening + cut.slice(0, lastSpace > 0 ? lastSpace : room)
+  // After the end of a sentence nothing is missing.
+  return /[.!?]$/.test(shown) ? shown : `${shown}…`
 }
 
 /** The words of the texts that matched, as they are written there, each spelling once. */

@@ -63,3 +63,19 @@ function swaps(term: string): string[] {
     return [[...letters.slice(0, index), letter, before, ...letters.slice(index + 2)].join('')]
   })
 }
+
+/** Words of questions that say little of what is asked. They count fully when there are no others. */
+const WEAK_WORDS = new Set(
+  termsOf(
+    'actually again all also always anyone bad best better bit bring come do ever every ' +
+      'feel find first get give go gone good got great happen help here just keep kind know last ' +
+      'like little lot make many maybe mean might more most much must need new no not now okay ' +
+      'once one only other people please put quick quickly rather really right say see seem ' +
+      'still stuff such sure take tell thing think try use very want way well while without ' +
+      'work wont dont cant doesnt isnt',
+  ),
+)
+
+export function isWeak(part: Alternatives): boolean {
+  return part.meanings.length === 0 && part.typed.every((term) => WEAK_WORDS.has(term))
+}

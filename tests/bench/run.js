@@ -1,10 +1,15 @@
-/** `npm run bench`: figures of speed and punctuality. `--only=audio` or `--only=start` runs a part. */
+/**
+ * `npm run bench`: figures of speed and punctuality. `--only=audio`, `--only=start` or
+ * `--only=search` runs a part.
+ */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
+import { benchSearch } from './search-bench.js'
 import { benchStart } from './start-bench.js'
 
 const only = process.argv.find((option) => option.startsWith('--only='))?.slice('--only='.length)
 
 if (only === undefined || only === 'start') await benchStart()
+if (only === undefined || only === 'search') await benchSearch()
 if (only === undefined || only === 'audio') {
   console.log('\nTones of a whole Before sleep session against their places on the session clock')
   await benchAudio(Object.keys(SITUATIONS))

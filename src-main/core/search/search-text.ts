@@ -34,21 +34,35 @@ export function tokenize(text: string): string[] {
   return text.match(WORD) ?? []
 }
 
-/**
- * A word as it is indexed: lower case, without accents, apostrophes and the plain English endings
- * -s, -es and -ing, so that "cramps" finds "cramp" and "stretching" finds "stretch".
- * Null for a word that is not indexed at all.
- */
-export function normaliseTerm(word: string): string | null {
-  const plain = word
+/** A word in lower case, without accents and apostrophes, with its ending. */
+export function plainWord(word: string): string {
+  return word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]s$/u, '')
     .replace(/['’]/gu, '')
-  if (plain === '' || STOP_WORDS.has(plain)) return null
-  return withoutEnding(plain)
 }
+
+/**
+ * A word as it is indexed: lower case, without accents, apostrophes and the plain English endings
+ * -s, -es, -ing, -ed and -e, so that "cramps" and "cramped" find "cramp", and "exercising" finds
+ * "exercise". Null for a word that is not indexed at all.
+ */
+export function normaliseTerm(word: string): string | null {
+  let term = known.get(word)
+  if (term === undefined) {
+    const plain = plainWord(word)
+    term = plain === '' || STOP_WORDS.has(plain) ? null : withoutEnding(plain)
+    if (known.size >= MAX_KNOWN) known.clear()
+    known.set(word, term)
+  }
+  return term
+}
+
+/** Most words of a text come again and again, and working them out is most of the search's work. */
+const known = new Map<string, string | null>()
+const MAX_KNOWN = 20_000
 
 /** The terms of a text, in order, as they are indexed. */
 export function termsOf(text: string): string[] {
@@ -57,11 +71,32 @@ export function termsOf(text: string): string[] {
     .filter((term) => term !== null)
 }
 
+/** Words whose end only looks like an ending, and one that changes inside. */
+const IRREGULAR = new Map([
+  ['calves', 'calf'],
+  ...'evening morning during nothing something anything everything'
+    .split(' ')
+    .map((word) => [word, word] as const),
+])
+
 function withoutEnding(word: string): string {
-  if (word === 'calves') return 'calf'
+  return IRREGULAR.get(word) ?? withoutE(withoutVerbEnding(withoutPlural(word)))
+}
+
+function withoutPlural(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
   if (word.length > 4 && /(?:ch|sh|ss|x)es$/.test(word)) return word.slice(0, -2)
   if (word.length > 3 && /[^suia]s$/.test(word)) return word.slice(0, -1)
-  if (word.length > 6 && word.endsWith('ing')) return word.slice(0, -3).replace(/([^lsz])\1$/, '$1')
   return word
+}
+
+function withoutVerbEnding(word: string): string {
+  if (word.length > 4 && word.endsWith('ied')) return `${word.slice(0, -3)}y`
+  const stem = /^(.*[aeiouy].*?)(?:ing|(?<!e)ed)$/.exec(word)?.[1] ?? ''
+  // "stopping" is of "stop", but "pulling" of "pull".
+  return stem.length < 3 ? word : stem.replace(/([^lsz])\1$/, '$1')
+}
+
+function withoutE(word: string): string {
+  return word.length > 3 && /[^aeiou]e$/.test(word) ? word.slice(0, -1) : word
 }

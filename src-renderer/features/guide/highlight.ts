@@ -1,4 +1,5 @@
 /** Cuts a text into pieces that matched a search and pieces that did not. */
+import { wordsOf } from '../../../src-main/core/search/search-text'
 
 export interface Piece {
   text: string
@@ -7,19 +8,21 @@ export interface Piece {
 
 /**
  * The pieces of `text` in order; joined they give it back. Every place where one of `words` stands
- * is a hit, in capitals or not; where words overlap the longest wins.
+ * as a whole word is a hit, in capitals or not. Words are told apart as the search does.
  */
 export function highlight(text: string, words: readonly string[]): Piece[] {
-  const wanted = words.filter((word) => word !== '').toSorted((a, b) => b.length - a.length)
-  if (wanted.length === 0) return text === '' ? [] : [{ text, hit: false }]
-  const pattern = new RegExp(`(${wanted.map(escape).join('|')})`, 'giu')
-  // Splitting by a group gives what lies between at even places and the matches at odd ones.
-  return text
-    .split(pattern)
-    .map((piece, index) => ({ text: piece, hit: index % 2 === 1 }))
-    .filter((piece) => piece.text !== '')
-}
-
-function escape(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  const wanted = new Set(words.map((word) => word.toLowerCase()))
+  const pieces: Piece[] = []
+  let from = 0
+  const add = (to: number, hit: boolean): void => {
+    if (to > from) pieces.push({ text: text.slice(from, to), hit })
+    from = to
+  }
+  for (const word of wanted.size === 0 ? [] : wordsOf(text)) {
+    if (!wanted.has(word.text.toLowerCase())) continue
+    add(word.start, false)
+    add(word.start + word.text.length, true)
+  }
+  add(text.length, false)
+  return pieces
 }

@@ -12,9 +12,16 @@ describe('highlighting', () => {
     ])
   })
 
-  it('prefers the longest of words that overlap', () => {
+  it('marks a longer word and not the shorter one in it', () => {
     expect(highlight('stretching', ['stretch', 'stretching'])).toEqual([
       { text: 'stretching', hit: true },
+    ])
+  })
+
+  it('marks whole words only', () => {
+    expect(highlight('Sit in position. Sitting.', ['sit'])).toEqual([
+      { text: 'Sit', hit: true },
+      { text: ' in position. Sitting.', hit: false },
     ])
   })
 
@@ -29,6 +36,15 @@ describe('highlighting', () => {
   })
 
   it('takes signs of a search pattern as they stand', () => {
-    expect(highlight('10 (ten) minutes', ['(ten)'])).toContainEqual({ text: '(ten)', hit: true })
+    expect(highlight('10 (ten) minutes.*', ['ten', '.*', '('])).toEqual([
+      { text: '10 (', hit: false },
+      { text: 'ten', hit: true },
+      { text: ') minutes.*', hit: false },
+    ])
+  })
+
+  it('gives nothing for an empty text, and one piece where nothing matched', () => {
+    expect(highlight('', ['a'])).toEqual([])
+    expect(highlight('calf', [])).toEqual([{ text: 'calf', hit: false }])
   })
 })
