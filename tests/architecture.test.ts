@@ -57,7 +57,12 @@ describe('the house', () => {
 
   it.each([
     ['core knows nobody', /^src-main\/core\//, [CORE, /^valibot$/]],
-    ['content knows core', /^src-main\/content\//, [CORE, NODE, PACKAGE, /^src-main\/content\//]],
+    [
+      // Packs are compiled on the person's computer by the compiler of what is built in.
+      'content knows core and the compiler',
+      /^src-main\/content\//,
+      [CORE, NODE, PACKAGE, /^src-main\/content\//, /^content\//],
+    ],
     ['storage knows core', /^src-main\/storage\//, [CORE, NODE, PACKAGE, /^src-main\/storage\//]],
     [
       'desktop knows core and the contract',
@@ -130,10 +135,25 @@ describe('the house', () => {
     expect(guilty).toEqual([])
   })
 
+  it('keeps the compiler to packs: what is built in comes compiled', () => {
+    const users = imports.filter(
+      ({ file, to }) => file.startsWith('src-main/') && to.startsWith('content/'),
+    )
+    expect(users.length).toBeGreaterThan(0)
+    const others = users.filter(({ file }) => !/^src-main\/content\/packs?(?:-|\.)/.test(file))
+    expect(others.map(({ file, to }) => `${file} imports ${to}`)).toEqual([])
+  })
+
   it('writes files only in storage and launch', () => {
-    const writer = /\b(?:write|append|rename|unlink|rm|mkdir|open|cp|copy|truncate|createWrite)\w*/
+    const writer =
+      /\b(?:write|append|rename|unlink|rm|mkdir|open(?!dir)|cp|copy|truncate|createWrite)\w*/
+    // Packs are opened with flags that follow no link; none of them allows writing.
+    const reader = 'src-main/content/pack-folder.ts'
+    expect(withoutComments(readFileSync(join(root, reader), 'utf8'))).toMatch(
+      /open\(\s*path,\s*constants\.O_RDONLY(?: \| \(flags\.O_NO\w+ \?\? 0\))+,?\s*\)/,
+    )
     const guilty = files.filter((file) => {
-      if (!/^src-main\/(?!storage\/|launch\/)/.test(file)) return false
+      if (!/^src-main\/(?!storage\/|launch\/)/.test(file) || file === reader) return false
       const text = withoutComments(readFileSync(join(root, file), 'utf8'))
       return [...text.matchAll(/import\s+([^'"]+?)\s+from\s+'node:fs(?:\/promises)?'/g)].some(
         // A whole namespace may be used for anything.
