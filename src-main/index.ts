@@ -3,7 +3,12 @@ import { app, Menu, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { Library } from './content/library'
+import type { PackShelf } from './content/packs'
+import type { PackProgress } from './core/model/packs'
 import type { StorageNotice } from './core/model/records'
+import { onAway } from './desktop/away'
+import { askBeforeClose } from './desktop/ask-before-close'
+import { choosePack } from './desktop/choose-pack'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
 import { openExternalLink } from './desktop/external-links'
 import { createLog } from './desktop/log'
@@ -12,9 +17,11 @@ import { goOffline, silenceChromium } from './desktop/offline'
 import { createOpenRequests } from './desktop/open-requests'
 import { denyPermissions } from './desktop/permissions'
 import { createKeepAwake } from './desktop/power'
+import { printWindow } from './desktop/print'
 import { failToStart, tellPageGone, tellUncaughtProblems } from './desktop/problems'
 import { APP_ORIGIN, registerScheme, serveFolder } from './desktop/protocol'
 import { flushBeforeQuit, flushOnSessionEnd } from './desktop/quit'
+import { systemRegion } from './desktop/region'
 import { openRequestOf } from './desktop/second-start'
 import { showFolder } from './desktop/show-folder'
 import {
@@ -25,6 +32,7 @@ import {
   showWhenPainted,
 } from './desktop/window'
 import { createWindowMemory } from './desktop/window-memory'
+import { createWindowModes } from './desktop/window-mode'
 import { announce, registerHandlers } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import type { OpenRequest } from './ipc/contract'
@@ -80,9 +88,13 @@ async function start(): Promise<void> {
   const storage = openData((notice) => {
     if (window !== null) announce(window, 'storage:notice', notice)
   })
-  const library = openContent()
+  const packs = openPackShelf((progress) => {
+    if (window !== null) announce(window, 'packs:progress', progress)
+  })
+  const library = openContent(packs)
   storage.catch((cause: unknown) => log.error('the data could not be opened', cause))
   library.catch((cause: unknown) => log.error('the content could not be opened', cause))
+  packs.catch((cause: unknown) => log.error('the packs could not be opened', cause))
 
   const state = await recalled
   serveFolder(session.defaultSession, join(out, 'renderer'))
@@ -95,7 +107,8 @@ async function start(): Promise<void> {
   // All of this is in place before the page's process has begun: nothing is awaited on the way.
   denyPermissions(session.defaultSession)
   goOffline(session.defaultSession, devServer)
-  windowMemory.follow(main)
+  const modes = createWindowModes(main)
+  windowMemory.follow(main, () => modes.isNormal)
   const themed = storage
     .then((data) => data.settings.get())
     .then(({ theme }) => applyTheme(main, theme))
@@ -105,18 +118,26 @@ async function start(): Promise<void> {
   })
 
   const keepAwake = createKeepAwake()
+  askBeforeClose(main, () => keepAwake.isOn)
   const showDataFolder = (): Promise<boolean> => showFolder([dataFolder, userData])
   registerHandlers(
     createHandlers({
       storage,
       library,
+      packs,
       desktop: {
         takeOpenRequest: () => requests.take(),
         keepAwake: (on) => keepAwake.set(on),
+        setWindowMode: (mode) => modes.set(mode),
+        // A share below zero takes the bar away.
+        showProgress: (done) => main.setProgressBar(done ?? -1),
         openExternal: openExternalLink,
         dataFolder,
         showDataFolder,
         settingsChanged: ({ theme }) => applyTheme(main, theme),
+        region: systemRegion,
+        print: () => printWindow(main),
+        choosePack: (kind) => choosePack(main, kind),
       },
       now: () => new Date(),
     }),
@@ -125,11 +146,14 @@ async function start(): Promise<void> {
     (channel, what, cause) => log.error(`${channel}: ${what}`, cause),
   )
 
+  onAway(() => announce(main, 'app:away', null))
   setMenu({ open, showDataFolder: () => void showDataFolder() })
 
   const pageGone = (): void => {
     requests.pageGone()
     keepAwake.set(false)
+    main.setProgressBar(-1)
+    modes.set('normal')
   }
   // A page has just begun in place of the one before (only a reload can do that).
   main.webContents.on('did-navigate', pageGone)
@@ -149,6 +173,8 @@ async function start(): Promise<void> {
 
   await shown
   log.info(`Unknot ${app.getVersion()} started, Electron ${process.versions.electron}`)
+  // Packs that do not fit this version are compiled again, in a thread, once the window is shown.
+  packs.then((shelf) => shelf.renew()).catch(() => undefined)
   const complaint = unknownRoutine(commandLine.openRequest, (await library).summaries())
   if (complaint !== null) say(complaint)
 }
@@ -163,9 +189,32 @@ async function openData(onNotice: (notice: StorageNotice) => void): Promise<Stor
   })
 }
 
-async function openContent(): Promise<Library> {
+async function openContent(shelf: Promise<PackShelf>): Promise<Library> {
   const { openLibrary } = await import('./content/library')
-  return openLibrary(join(out, 'content'))
+  // What is built in can be used whatever is the matter with the packs.
+  const packs = await shelf.catch(() => undefined)
+  return openLibrary(join(out, 'content'), {
+    ...(packs === undefined ? {} : { packs }),
+    onSearchProblem: (reason) => log.warn(`a pack cannot be searched: ${reason}`),
+  })
+}
+
+async function openPackShelf(
+  onProgress: (progress: PackProgress | null) => void,
+): Promise<PackShelf> {
+  const onProblem = (cause: unknown): void => log.warn('a pack could not be read or tidied', cause)
+  const [{ openPacks }, { openPackStore }] = await Promise.all([
+    import('./content/packs'),
+    import('./storage/pack-store'),
+  ])
+  return openPacks({
+    store: await openPackStore({ folder: join(dataFolder, 'packs'), onProblem }),
+    libraryFolder: join(out, 'content'),
+    run: async (job, output) => (await import('./content/pack-start')).runPackJob(job, output),
+    onProgress,
+    onProblem,
+    now: () => new Date(),
+  })
 }
 
 async function writeFile(file: string, text: string): Promise<void> {

@@ -62,12 +62,18 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
         id: route.id,
         heading: route.heading,
       })
+    case 'glossary':
+      return screen(route, (await import('./features/guide')).GlossaryScreen, { term: route.id })
+    case 'sources':
+      return screen(route, (await import('./features/guide')).SourcesScreen, {})
     case 'diary':
       return screen(route, (await import('./features/diary')).DiaryScreen, {})
     case 'progress':
       return screen(route, (await import('./features/progress')).ProgressScreen, {})
     case 'get-help':
-      return screen(route, (await import('./features/get-help')).GetHelpScreen, {})
+      return screen(route, (await import('./features/get-help')).GetHelpScreen, {
+        sign: route.id,
+      })
     case 'settings':
       return screen(route, (await import('./features/settings')).SettingsScreen, {})
   }
@@ -80,7 +86,7 @@ function screen<P extends Record<string, unknown>>(
   props: P,
 ): Shown {
   return {
-    key: 'id' in route ? `${route.screen}/${route.id}` : route.screen,
+    key: 'id' in route && route.id !== null ? `${route.screen}/${route.id}` : route.screen,
     route,
     component: component as unknown as Shown['component'],
     props,

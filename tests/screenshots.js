@@ -29,14 +29,31 @@ const SCREENS = {
   'cramp-now': { hash: '#/cramp-now' },
   guide: { hash: '#/guide' },
   search: { hash: '#/guide', act: searchFor('magnesium') },
-  article: { hash: '#/guide/night-cramps' },
+  article: { hash: '#/guide/night-cramps', act: fromTheTop },
+  'article-source': { hash: '#/guide/night-cramps', act: lookingUp('a.citation >> nth=1') },
+  'article-term': { hash: '#/guide/night-cramps', act: lookingUp('a.term >> nth=0') },
+  'article-text': { hash: '#/guide/night-cramps', act: lookingUp('role=button[name="Text"]') },
+  'article-reading': { hash: '#/guide/night-cramps', act: reading },
+  'article-again': { hash: '#/guide/night-cramps' },
+  glossary: { hash: '#/glossary' },
+  'glossary-term': { hash: '#/glossary/soleus' },
+  sources: { hash: '#/sources' },
   diary: { hash: '#/diary' },
   progress: { hash: '#/progress' },
   'get-help': { hash: '#/get-help' },
+  'get-help-ticked': { hash: '#/get-help', act: ticking('One leg is swollen') },
+  'get-help-emergency': { hash: '#/get-help', act: callingForHelp },
+  'get-help-answer': { hash: '#/get-help', act: answering },
+  'get-help-none': { hash: '#/get-help', act: tickingNone },
   settings: { hash: '#/settings' },
+  'settings-packs': { hash: '#/settings', act: addingPack('tests/fixtures/example-pack') },
+  'settings-packs-refused': { hash: '#/settings', act: addingPack('content') },
   'coach-ready': { hash: '#/coach/before-sleep?side=left', act: running },
   'coach-hold': { hash: '#/coach/before-sleep?side=left', act: holding },
   'coach-relief': { hash: '#/coach/relief-calf?side=right', act: relieving },
+  'coach-more': { hash: '#/coach/before-sleep?side=left', act: showingMore },
+  'coach-small': { hash: '#/coach/before-sleep?side=left', act: small },
+  'coach-afar': { hash: '#/coach/before-sleep?side=left', act: afar },
   'coach-ask': { hash: '#/coach/before-sleep?side=left', act: asking },
   'coach-end': { hash: '#/coach/before-sleep?side=left', act: ending },
 }
@@ -120,6 +137,70 @@ function searchFor(words) {
   }
 }
 
+/** Adds a folder as a person would, who chooses it in the dialog. */
+function addingPack(folder) {
+  return async (page) => {
+    await app.evaluate(
+      ({ dialog }, path) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+      },
+      join(root, folder),
+    )
+    await page.getByRole('button', { name: 'Add a folder' }).click()
+    const outcome = page.getByText(/is added\.|was not added/)
+    await outcome.waitFor()
+    await outcome.evaluate((words) => words.scrollIntoView())
+  }
+}
+
+function ticking(notice) {
+  return async (page) => {
+    await page.getByRole('checkbox', { name: notice }).check()
+  }
+}
+
+/** An emergency, with the person's own number from the first time on. */
+async function callingForHelp(page) {
+  const open = page.getByRole('button', { name: /^(?:Set it|Another number)$/ })
+  if (await open.isVisible()) {
+    await open.click()
+    await page.getByRole('textbox').fill('112')
+    await page.getByRole('button', { name: 'Save' }).click()
+  }
+  await ticking('Your jaw is stiff')(page)
+}
+
+/** The whole answer to signs of each level. */
+async function answering(page) {
+  for (const notice of ['A leg hurts', 'Your hands and feet cramp', 'Your cramps began after'])
+    await ticking(notice)(page)
+  await page.getByRole('button', { name: 'What to do until then' }).click()
+}
+
+async function tickingNone(page) {
+  await page.getByRole('button', { name: 'None of these' }).click()
+}
+
+/** An article that was left in the middle opens there. */
+async function fromTheTop(page) {
+  const top = page.getByRole('button', { name: 'Start at the top' })
+  if (await top.isVisible()) await top.click()
+}
+
+/** Opens the note of something in the article. */
+function lookingUp(what) {
+  return async (page) => {
+    await fromTheTop(page)
+    await page.locator('article').locator(what).click()
+    await page.getByRole('dialog').waitFor()
+  }
+}
+
+async function reading(page) {
+  await fromTheTop(page)
+  for (let heading = 0; heading < 3; heading += 1) await page.keyboard.press('j')
+}
+
 async function running(page) {
   await page.getByRole('timer').waitFor()
 }
@@ -133,6 +214,23 @@ async function holding(page) {
 async function relieving(page) {
   await page.getByRole('button', { name: 'It stopped' }).waitFor()
   await page.waitForTimeout(1200)
+}
+
+async function afar(page) {
+  await holding(page)
+  await page.keyboard.press('f')
+  await page.waitForTimeout(700)
+}
+
+async function showingMore(page) {
+  await holding(page)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+}
+
+async function small(page) {
+  await showingMore(page)
+  await page.getByRole('button', { name: 'Small window' }).click()
+  await page.waitForTimeout(500)
 }
 
 async function asking(page) {
@@ -158,6 +256,8 @@ async function addHistory(page) {
     activeSeconds: index % 3 === 0 ? 590 : 190,
     completed: index % 4 !== 3,
     sets: [],
+    feeling: null,
+    note: '',
   }))
   for (const record of records) await call(page, 'history:save', record)
 }

@@ -10,7 +10,8 @@ const STILL_MS = 500
 export interface WindowMemory {
   /** Where the window was last time; null when that is not known. */
   recall(): Promise<WindowState | null>
-  follow(window: BrowserWindow): void
+  /** @param isOwnPlace false while the window is somewhere for a time only: not kept. */
+  follow(window: BrowserWindow, isOwnPlace: () => boolean): void
   /** Resolves when the last place is on disk. */
   flush(): Promise<void>
 }
@@ -43,17 +44,20 @@ export function createWindowMemory(
       text = await readFile(file, 'utf8').catch(() => '')
       return parseWindowState(text)
     },
-    follow(window) {
+    follow(window, isOwnPlace) {
       let timer: NodeJS.Timeout | undefined
+      const keep = (): void => {
+        if (isOwnPlace()) save(window)
+      }
       const soon = (): void => {
         clearTimeout(timer)
-        timer = setTimeout(save, STILL_MS, window)
+        timer = setTimeout(keep, STILL_MS)
       }
       window.on('resize', soon)
       window.on('move', soon)
       window.on('close', () => {
         clearTimeout(timer)
-        save(window)
+        keep()
       })
       window.on('closed', () => clearTimeout(timer))
     },

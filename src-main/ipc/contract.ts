@@ -6,21 +6,31 @@ import * as v from 'valibot'
 import {
   ArticleSummary,
   CompiledArticle,
+  CompiledTerm,
   ContentId,
+  ListedSource,
   ResolvedRoutine,
   RoutineSummary,
   SearchResult,
 } from '../core/model/content'
+import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
 import {
   InFlightSession,
   LibraryMarks,
   Month,
+  ReadingPosition,
+  SearchWords,
   SessionRecord,
   StorageNotice,
 } from '../core/model/records'
 import { Settings, SettingsChange } from '../core/model/settings'
+import { Triage } from '../core/model/triage'
 
 const Nothing = v.undefined()
+
+/** How the window shows a session; `compact` is small and above all other windows. */
+export const WindowMode = v.picklist(['normal', 'full-screen', 'compact'])
+export type WindowMode = v.InferOutput<typeof WindowMode>
 
 /** A place in the app that can be opened from outside: command line, menu, second start. */
 export const OpenRequest = v.variant('kind', [
@@ -54,10 +64,23 @@ export const contract = {
   'app:open-external': { input: v.pipe(v.string(), v.url()), output: Nothing },
   /** Keeps the display awake while a session runs. */
   'app:keep-awake': { input: v.boolean(), output: Nothing },
+  /** How much of a session is done, 0 to 1, on the taskbar or dock; null takes it away. */
+  'app:show-progress': {
+    input: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    output: Nothing,
+  },
+  'app:window-mode': { input: WindowMode, output: Nothing },
   /** The notice was read. */
   'app:dismiss-notice': { input: v.string(), output: Nothing },
   /** Shows the folder that holds the person's data in the file manager. */
   'app:show-data-folder': { input: Nothing, output: Nothing },
+  /** The system's region as an ISO 3166 code of two capitals; null where it does not say. */
+  'app:region': {
+    input: Nothing,
+    output: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+  },
+  /** Opens the system's print dialog for what the window shows; answers when it is closed. */
+  'app:print': { input: Nothing, output: Nothing },
 
   /** Changes some settings; answers with all of them once they are on disk. */
   'settings:change': { input: SettingsChange, output: Settings },
@@ -82,13 +105,54 @@ export const contract = {
     output: LibraryMarks,
   },
   'library:set-last-routine': { input: ContentId, output: LibraryMarks },
+  /** Remembers how far an article was read; it moves to the front of the list. */
+  'library:set-reading-position': { input: ReadingPosition, output: LibraryMarks },
+  /** The article was read to its end, or is not to be gone on with. */
+  'library:forget-reading-position': { input: ContentId, output: LibraryMarks },
+  /** Remembers what was looked for; a query that is there already moves to the front. */
+  'library:add-recent-search': { input: SearchWords, output: LibraryMarks },
+  'library:clear-recent-searches': { input: Nothing, output: LibraryMarks },
+  /** Stretches that the coach has explained while they were done. */
+  'library:add-explained': {
+    input: v.pipe(v.array(ContentId), v.maxLength(1000)),
+    output: LibraryMarks,
+  },
+  /** A stretch that the person must not or does not want to do. */
+  'library:set-not-for-me': {
+    input: v.strictObject({ id: ContentId, on: v.boolean() }),
+    output: LibraryMarks,
+  },
 
   /** A routine with all it refers to; `not-found` when there is none of that id. */
   'content:routine': { input: ContentId, output: ResolvedRoutine },
   'content:articles': { input: Nothing, output: v.array(ArticleSummary) },
   'content:article': { input: ContentId, output: CompiledArticle },
-  /** At most 20 results, best first; an empty query gives none. */
+  /** All terms, by name. */
+  'content:glossary': { input: Nothing, output: v.array(CompiledTerm) },
+  /** Everything that the built-in content cites, by kind and date. */
+  'content:sources': { input: Nothing, output: v.array(ListedSource) },
+  'content:triage': { input: Nothing, output: Triage },
+  /** Reads the search index in the background, so that the first letter finds it ready. */
+  'content:warm-search': { input: Nothing, output: Nothing },
+  /**
+   * At most 20 results, best first; an empty query gives none, and so does one that a newer one
+   * overtakes.
+   */
   'content:search': { input: v.pipe(v.string(), v.maxLength(200)), output: v.array(SearchResult) },
+  /** The query with its unknown words changed to near ones that are known; at most 3, often none. */
+  'content:suggest-search': {
+    input: v.pipe(v.string(), v.maxLength(200)),
+    output: v.array(v.string()),
+  },
+
+  /** By name. */
+  'packs:list': { input: Nothing, output: v.array(PackSummary) },
+  /** Asks the person for a folder or a .zip file, and adds it when nothing is wrong with it. */
+  'packs:add': { input: v.picklist(['folder', 'zip']), output: PackAnswer },
+  /** Stops adding; `packs:add` then answers `cancelled`. */
+  'packs:stop-adding': { input: Nothing, output: Nothing },
+  /** Removes a pack with everything that came with it; answers with those that are left. */
+  'packs:remove': { input: ContentId, output: v.array(PackSummary) },
 } as const
 
 export type Contract = typeof contract
@@ -102,6 +166,10 @@ export const events = {
   'app:open-requested': OpenRequest,
   /** A file could not be used and was set aside while the app was running. */
   'storage:notice': StorageNotice,
+  /** The screen was locked, or the computer goes to sleep: nobody is in front of it. */
+  'app:away': v.null(),
+  /** How far adding a pack has come; null when none is being added. */
+  'packs:progress': v.nullable(PackProgress),
 } as const
 export type Events = typeof events
 export type EventName = keyof Events

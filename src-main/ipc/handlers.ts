@@ -3,21 +3,26 @@ import * as m from '../core/i18n/generated/messages'
 import type {
   ArticleSummary,
   CompiledArticle,
+  CompiledTerm,
+  ListedSource,
   ResolvedRoutine,
   RoutineSummary,
   SearchResult,
 } from '../core/model/content'
+import type { PackAnswer, PackSummary } from '../core/model/packs'
 import type {
   InFlightSession,
   Instant,
   LibraryMarks,
   Month,
+  ReadingPosition,
   SessionRecord,
   StorageNotice,
 } from '../core/model/records'
 import type { Settings, SettingsChange } from '../core/model/settings'
+import type { Triage } from '../core/model/triage'
 import type { Handlers } from './answer'
-import type { OpenRequest } from './contract'
+import type { OpenRequest, WindowMode } from './contract'
 import { Refusal } from './refusal'
 
 type Awaitable<T> = T | Promise<T>
@@ -47,6 +52,12 @@ export interface StoredData {
     readonly setFavourite: (id: string, on: boolean) => Promise<LibraryMarks>
     readonly setBookmark: (id: string, on: boolean) => Promise<LibraryMarks>
     readonly setLastRoutine: (id: string) => Promise<LibraryMarks>
+    readonly setReadingPosition: (position: ReadingPosition) => Promise<LibraryMarks>
+    readonly forgetReadingPosition: (article: string) => Promise<LibraryMarks>
+    readonly addRecentSearch: (words: string) => Promise<LibraryMarks>
+    readonly clearRecentSearches: () => Promise<LibraryMarks>
+    readonly addExplained: (stretches: readonly string[]) => Promise<LibraryMarks>
+    readonly setNotForMe: (stretch: string, on: boolean) => Promise<LibraryMarks>
   }
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
@@ -58,8 +69,26 @@ export interface Content {
   readonly routine: (id: string) => Awaitable<ResolvedRoutine | null>
   readonly articles: () => Awaitable<ArticleSummary[]>
   readonly article: (id: string) => Awaitable<CompiledArticle | null>
+  readonly glossary: () => Awaitable<CompiledTerm[]>
+  readonly sources: () => Awaitable<ListedSource[]>
+  readonly triage: () => Awaitable<Triage>
+  /** Begins to read the search index; settles when it is there. */
+  readonly warmSearch: () => Promise<void>
   readonly search: (query: string) => Awaitable<SearchResult[]>
+  /** The query with other words; none when nothing is near. */
+  readonly suggestSearch: (query: string) => Awaitable<string[]>
   readonly isListedAddress: (url: string) => boolean
+}
+
+/** What the handlers need of the packs. */
+export interface Packs {
+  /** By name. */
+  readonly list: () => Awaitable<PackSummary[]>
+  /** Checks and adds the folder or file of that full path. */
+  readonly add: (path: string) => Promise<PackAnswer>
+  readonly stopAdding: () => void
+  /** Answers with those that are left; an id that there is not changes nothing. */
+  readonly remove: (id: string) => Promise<PackSummary[]>
 }
 
 /** What the handlers need of the desktop. */
@@ -67,6 +96,9 @@ export interface Desktop {
   /** What the command line or a second start asked for, once. */
   readonly takeOpenRequest: () => OpenRequest | null
   readonly keepAwake: (on: boolean) => void
+  /** 0 to 1; null for none. */
+  readonly showProgress: (done: number | null) => void
+  readonly setWindowMode: (mode: WindowMode) => void
   readonly openExternal: (
     address: string,
     isListed: (address: string) => boolean,
@@ -75,19 +107,26 @@ export interface Desktop {
   /** False when the system could not show it. */
   readonly showDataFolder: () => Promise<boolean>
   readonly settingsChanged: (settings: Settings) => void
+  /** Two capitals; null where the system does not say. */
+  readonly region: () => string | null
+  /** False when the system could not print; closing the dialog is no failure. */
+  readonly print: () => Promise<boolean>
+  /** Asks for a folder or a .zip file; null when the person closes the dialog. */
+  readonly choosePack: (kind: 'folder' | 'zip') => Promise<string | null>
 }
 
 export interface Services {
   /** Settles when the data is open: calls wait for it, the page's loading does not. */
   readonly storage: Promise<StoredData>
   readonly library: Promise<Content>
+  readonly packs: Promise<Packs>
   readonly desktop: Desktop
   readonly now: () => Date
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
-export function createHandlers({ storage, library, desktop, now }: Services): Handlers {
+export function createHandlers({ storage, library, packs, desktop, now }: Services): Handlers {
   return {
     'app:home': async () => {
       const [stored, content] = await Promise.all([storage, library])
@@ -112,12 +151,22 @@ export function createHandlers({ storage, library, desktop, now }: Services): Ha
     'app:keep-awake': (on) => {
       desktop.keepAwake(on)
     },
+    'app:show-progress': (done) => {
+      desktop.showProgress(done)
+    },
+    'app:window-mode': (mode) => {
+      desktop.setWindowMode(mode)
+    },
     'app:dismiss-notice': async (id) => {
       await (await storage).dismissNotice(id)
     },
     'app:show-data-folder': async () => {
       if (await desktop.showDataFolder()) return
       throw new Refusal('failed', m.error_folder_not_shown({ folder: desktop.dataFolder }))
+    },
+    'app:region': () => desktop.region(),
+    'app:print': async () => {
+      if (!(await desktop.print())) throw new Refusal('failed', m.error_not_printed())
     },
 
     'settings:change': async (change) => {
@@ -142,13 +191,38 @@ export function createHandlers({ storage, library, desktop, now }: Services): Ha
     'library:set-favourite': async ({ id, on }) => (await storage).marks.setFavourite(id, on),
     'library:set-bookmark': async ({ id, on }) => (await storage).marks.setBookmark(id, on),
     'library:set-last-routine': async (id) => (await storage).marks.setLastRoutine(id),
+    'library:set-reading-position': async (position) =>
+      (await storage).marks.setReadingPosition(position),
+    'library:forget-reading-position': async (article) =>
+      (await storage).marks.forgetReadingPosition(article),
+    'library:add-recent-search': async (words) => (await storage).marks.addRecentSearch(words),
+    'library:clear-recent-searches': async () => (await storage).marks.clearRecentSearches(),
+    'library:add-explained': async (ids) => (await storage).marks.addExplained(ids),
+    'library:set-not-for-me': async ({ id, on }) => (await storage).marks.setNotForMe(id, on),
 
     'content:routine': async (id) =>
       found(await (await library).routine(id), m.error_no_routine({ id })),
     'content:articles': async () => (await library).articles(),
     'content:article': async (id) =>
       found(await (await library).article(id), m.error_no_article({ id })),
+    'content:glossary': async () => (await library).glossary(),
+    'content:sources': async () => (await library).sources(),
+    'content:triage': async () => (await library).triage(),
+    'content:warm-search': async () => {
+      await (await library).warmSearch()
+    },
     'content:search': async (query) => (await library).search(query),
+    'content:suggest-search': async (query) => (await library).suggestSearch(query),
+
+    'packs:list': async () => (await packs).list(),
+    'packs:add': async (kind) => {
+      const path = await desktop.choosePack(kind)
+      return path === null ? { outcome: 'cancelled' } : (await packs).add(path)
+    },
+    'packs:stop-adding': async () => {
+      ;(await packs).stopAdding()
+    },
+    'packs:remove': async (id) => (await packs).remove(id),
   }
 }
 

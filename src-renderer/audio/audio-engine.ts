@@ -3,9 +3,9 @@
  * when there is no sound it says so in `problem`, keeps what is still to be played, and tries again.
  */
 import { ClockMap, type ClockSample, type ClockVerdict, type SampleKind } from './clock-map'
-import { CueScheduler, type PlayedCue, type ScheduledTone, type ToneBuffers } from './cue-scheduler'
+import { CueScheduler, type ClipBuffers, type PlayedCue, type ScheduledClip } from './cue-scheduler'
 import type { OpenOutput } from './howler-output'
-import type { ToneName } from './tone-names'
+import type { SoundSet } from './sounds'
 
 export type AudioState = 'running' | 'suspended' | 'lost'
 
@@ -18,8 +18,8 @@ export interface AudioHost {
   openOutput(): Promise<OpenOutput>
   /** Closes a context of `openOutput`, and no other. */
   closeOutput(context: AudioContext): Promise<void>
-  /** Rejects when a tone cannot be loaded. */
-  loadSounds(): Promise<ToneBuffers>
+  /** Rejects when a sound cannot be loaded. */
+  loadSounds(sounds: SoundSet): Promise<ClipBuffers>
   /** The session's clock, ms. */
   now(): number
   /** Calls back when sound devices come or go; returns the way to stop that. */
@@ -57,7 +57,10 @@ export class AudioEngine {
   private testSounds = 0
   private readonly stopListening: () => void
 
-  private constructor(private readonly host: AudioHost) {
+  private constructor(
+    private readonly sounds: SoundSet,
+    private readonly host: AudioHost,
+  ) {
     this.stopListening = host.onDeviceChange(() => {
       if (this.state === 'lost') void this.rebuild()
     })
@@ -67,12 +70,12 @@ export class AudioEngine {
   }
 
   /**
-   * Opens the sound and loads the tones. Never rejects: without sound the engine takes everything
+   * Opens the sound and loads the tones and phrases. Never rejects: without sound the engine takes everything
    * it is told, stays silent, and says why in `problem`.
    */
-  static async open(host?: AudioHost): Promise<AudioEngine> {
+  static async open(sounds: SoundSet, host?: AudioHost): Promise<AudioEngine> {
     // Nothing of howler is loaded before the first sound is wanted.
-    const engine = new AudioEngine(host ?? (await import('./howler-host')).howlerHost)
+    const engine = new AudioEngine(sounds, host ?? (await import('./howler-host')).howlerHost)
     await engine.rebuild()
     return engine
   }
@@ -88,7 +91,7 @@ export class AudioEngine {
   }
 
   /** See CueScheduler.schedule. Without sound the tones are kept for when it comes back. */
-  schedule(cues: readonly ScheduledTone[]): void {
+  schedule(cues: readonly ScheduledClip[]): void {
     if (this.closed) return
     this.sample()
     this.scheduler.schedule(cues)
@@ -113,12 +116,15 @@ export class AudioEngine {
     this.scheduler.setMuted(muted)
   }
 
-  /** Plays a tone now, as the settings' "Test sound" does. */
-  play(tone: ToneName): void {
+  /** Plays clips now, one after another, as the settings' "Test sound" does. */
+  play(clips: readonly string[]): void {
     if (this.closed || this.state === 'lost') return
-    this.testSounds += 1
-    const id = `test-sound-${String(this.testSounds)}`
-    this.schedule([{ id, tone, atMs: this.host.now() + TEST_LEAD_MS }])
+    let atMs = this.host.now() + TEST_LEAD_MS
+    for (const clip of clips) {
+      this.testSounds += 1
+      this.schedule([{ id: `test-sound-${String(this.testSounds)}`, clip, atMs }])
+      atMs += this.scheduler.lengthMs(clip)
+    }
   }
 
   /** The tones that have begun to sound, oldest first. */
@@ -160,7 +166,7 @@ export class AudioEngine {
       const { context, destination } = await this.host.openOutput()
       this.opened = context
       failure = 'sounds-missing'
-      const buffers = await this.host.loadSounds()
+      const buffers = await this.host.loadSounds(this.sounds)
       this.take(context)
       await this.settle()
       if (this.isClosed()) return

@@ -1,38 +1,40 @@
 /**
- * Plays tones at exact moments on the output it is attached to; without one it keeps them. Each is
- * handed to the audio hardware's own clock ahead of time, so a busy or throttled page cannot make
- * it late. A tone that could not be on time is left out: a late cue is worse than none.
+ * Plays clips (tones and spoken phrases) at exact moments on the output it is attached to; without
+ * one it keeps them. Each is handed to the audio hardware's own clock ahead of time, so a busy or
+ * throttled page cannot make it late. A clip that could not be on time is left out: a late cue is
+ * worse than none.
  */
-import type { ToneName } from './tone-names'
 
-/** A tone and its moment. */
-export interface ScheduledTone {
-  /** Unique among the tones of a session; scheduling it again never doubles it. */
+/** A clip and its moment. */
+export interface ScheduledClip {
+  /** Unique among the clips of a session; scheduling it again never doubles it. */
   readonly id: string
-  readonly tone: ToneName
+  /** Name of the clip among the output's buffers. One that there is not is left out. */
+  readonly clip: string
   /** On the session's clock, performance.now() ms. */
   readonly atMs: number
-  /** 0..1 of the tone's recorded level; 1 when left out. */
+  /** 0..1 of the clip's recorded level; 1 when left out. */
   readonly gain?: number
 }
 
-/** A tone that sounded. */
+/** A clip that sounded. */
 export interface PlayedCue {
   readonly id: string
-  readonly tone: ToneName
+  readonly clip: string
   /** Where it belonged on the session's clock, ms. */
   readonly plannedMs: number
   /** When its first sample was given to the device, AudioContext seconds. */
   readonly contextTime: number
 }
 
-export type ToneBuffers = Readonly<Record<ToneName, AudioBuffer>>
+/** Decoded sound by the clip's name. */
+export type ClipBuffers = Readonly<Record<string, AudioBuffer>>
 
-/** Where tones go to: a context, the node they feed, and the way from the session's clock to its. */
+/** Where clips go to: a context, the node they feed, and the way from the session's clock to its. */
 export interface AudioOutput {
   readonly context: BaseAudioContext
   readonly destination: AudioNode
-  readonly buffers: ToneBuffers
+  readonly buffers: ClipBuffers
   /** AudioContext seconds at a performance.now() ms. */
   readonly toContextTime: (performanceMs: number) => number
   /** How long a sound given to the context now takes to be heard, seconds. */
@@ -41,7 +43,7 @@ export interface AudioOutput {
 
 /** A cue whose moment is further past than this is dropped, seconds. */
 const LATE_S = 0.04
-/** The fade that keeps a cancelled tone from clicking, seconds. */
+/** The fade that keeps a cancelled clip from clicking, seconds. */
 const FADE_S = 0.005
 /** A node that starts sooner than this is moved only when it would be plainly wrong, seconds. */
 const COMMITTED_S = 0.25
@@ -53,7 +55,7 @@ const RETIME_S = 0.0015
 const LOG_LIMIT = 2_000
 
 interface Entry {
-  readonly cue: ScheduledTone
+  readonly cue: ScheduledClip
   voice: Voice | null
 }
 
@@ -75,10 +77,10 @@ export class CueScheduler {
   private muted = false
 
   /**
-   * Schedules tones. One that is scheduled already stays as it is, or moves if its time, tone or
-   * gain has changed. Tones more than 40 ms past are dropped.
+   * Schedules clips. One that is scheduled already stays as it is, or moves if its time, clip or
+   * gain has changed. Clips more than 40 ms past are dropped.
    */
-  schedule(cues: readonly ScheduledTone[]): void {
+  schedule(cues: readonly ScheduledClip[]): void {
     for (const cue of cues) {
       const old = this.entries.get(cue.id)
       if (old && isSame(old.cue, cue)) continue
@@ -94,7 +96,7 @@ export class CueScheduler {
     this.cancelFrom(-Infinity)
   }
 
-  /** Cancels every tone planned at or after a moment of the session's clock, ms. */
+  /** Cancels every clip planned at or after a moment of the session's clock, ms. */
   cancelFrom(atMs: number): void {
     for (const entry of [...this.entries.values(), ...this.ringing]) {
       if (entry.cue.atMs >= atMs) this.cancel(entry)
@@ -113,7 +115,7 @@ export class CueScheduler {
   }
 
   /**
-   * Moves the tones to another output, or to none (`null`) while there is no sound. Tones that have
+   * Moves the clips to another output, or to none (`null`) while there is no sound. Clips that have
    * not begun are kept and scheduled on the new output; what was sounding on the old one ends.
    */
   attach(output: AudioOutput | null): void {
@@ -130,7 +132,7 @@ export class CueScheduler {
     for (const entry of [...this.entries.values()]) this.arm(entry)
   }
 
-  /** Corrects tones to come after the relation of the clocks has become better known or has changed. */
+  /** Corrects clips to come after the relation of the clocks has become better known or has changed. */
   retime(): void {
     const output = this.output
     if (!output) return
@@ -144,7 +146,12 @@ export class CueScheduler {
     }
   }
 
-  /** The tones that have begun to sound, oldest first; the last 2,000 are remembered. */
+  /** How long a clip lasts, ms; 0 without an output or for one that there is not. */
+  lengthMs(clip: string): number {
+    return (this.output?.buffers[clip]?.duration ?? 0) * 1000
+  }
+
+  /** The clips that have begun to sound, oldest first; the last 2,000 are remembered. */
   played(): readonly PlayedCue[] {
     const begun = [...this.entries.values(), ...this.ringing].flatMap((entry) =>
       entry.voice && this.hasBegun(entry.voice) ? [playedCue(entry.cue, entry.voice)] : [],
@@ -152,8 +159,8 @@ export class CueScheduler {
     return [...this.log, ...begun.toSorted((a, b) => a.contextTime - b.contextTime)]
   }
 
-  /** Tones scheduled that have not begun, in the order of their moments. */
-  pending(): readonly ScheduledTone[] {
+  /** Clips scheduled that have not begun, in the order of their moments. */
+  pending(): readonly ScheduledClip[] {
     return [...this.entries.values()]
       .filter((entry) => !entry.voice || !this.hasBegun(entry.voice))
       .map((entry) => entry.cue)
@@ -179,9 +186,13 @@ export class CueScheduler {
       this.entries.delete(entry.cue.id)
       return
     }
+    const buffer = output.buffers[entry.cue.clip]
+    if (buffer === undefined) {
+      this.entries.delete(entry.cue.id)
+      return
+    }
     const source = output.context.createBufferSource()
     const gain = output.context.createGain()
-    const buffer = output.buffers[entry.cue.tone]
     source.buffer = buffer
     gain.gain.value = Math.min(1, Math.max(0, entry.cue.gain ?? 1))
     source.connect(gain)
@@ -247,12 +258,12 @@ export class CueScheduler {
   }
 }
 
-function isSame(a: ScheduledTone, b: ScheduledTone): boolean {
-  return a.tone === b.tone && (a.gain ?? 1) === (b.gain ?? 1) && Math.abs(a.atMs - b.atMs) < 0.5
+function isSame(a: ScheduledClip, b: ScheduledClip): boolean {
+  return a.clip === b.clip && (a.gain ?? 1) === (b.gain ?? 1) && Math.abs(a.atMs - b.atMs) < 0.5
 }
 
-function playedCue(cue: ScheduledTone, voice: Voice): PlayedCue {
-  return { id: cue.id, tone: cue.tone, plannedMs: cue.atMs, contextTime: voice.when }
+function playedCue(cue: ScheduledClip, voice: Voice): PlayedCue {
+  return { id: cue.id, clip: cue.clip, plannedMs: cue.atMs, contextTime: voice.when }
 }
 
 /** Stops a node that is not audible and lets go of it. */

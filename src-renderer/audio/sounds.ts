@@ -1,5 +1,5 @@
 /**
- * The coach's tones as decoded audio. Howler fetches and decodes them; the scheduler plays the
+ * The coach's tones and spoken phrases as decoded audio. Howler fetches and decodes them; the scheduler plays the
  * decoded buffers itself, because Howl.play() starts now and cannot be told a time.
  */
 import { Howl, Howler } from 'howler'
@@ -12,8 +12,17 @@ import readyUrl from '../../assets/sounds/ready.wav?url'
 import restUrl from '../../assets/sounds/rest.wav?url'
 import switchUrl from '../../assets/sounds/switch.wav?url'
 import tenUrl from '../../assets/sounds/ten.wav?url'
-import type { ToneBuffers } from './cue-scheduler'
+import type { Speaker } from '../../src-main/core/model/settings'
+import type { ClipBuffers } from './cue-scheduler'
+import { phraseAddress } from './recordings'
 import { TONE_NAMES, type ToneName } from './tone-names'
+
+/** What is to be loaded beside the tones. */
+export interface SoundSet {
+  readonly speaker: Speaker
+  /** Phrases by their words; one that has no recording is left out. */
+  readonly phrases: readonly string[]
+}
 
 const TONE_URLS: Record<ToneName, string> = {
   ready: readyUrl,
@@ -30,22 +39,43 @@ const TONE_URLS: Record<ToneName, string> = {
 /** A file that takes longer than this will not come, ms. */
 const LOAD_TIMEOUT_MS = 10_000
 
-let loaded: ToneBuffers | null = null
+/** Decoded clips by address: decoded audio belongs to no context, so it outlives a lost device. */
+const decoded = new Map<string, Promise<AudioBuffer>>()
 
 /**
- * Loads every tone, once: decoded audio belongs to no context, so it outlives a lost device.
- * Needs a running context (see howler-output.ts).
- * @throws Error naming the tone that cannot be loaded.
+ * Loads every tone and the phrases, each once. Needs a running context (see howler-output.ts).
+ * @throws Error naming the clip that cannot be loaded.
  */
-export async function loadSounds(): Promise<ToneBuffers> {
-  loaded ??= Object.fromEntries(
-    await Promise.all(TONE_NAMES.map(async (tone) => [tone, await loadTone(tone)] as const)),
-  ) as Record<ToneName, AudioBuffer>
-  return loaded
+export async function loadSounds({ speaker, phrases }: SoundSet): Promise<ClipBuffers> {
+  const spoken = phrases.flatMap((words) => {
+    const address = phraseAddress(speaker, words)
+    return address === null ? [] : [{ name: words, address, format: 'ogg' }]
+  })
+  const tones = TONE_NAMES.map((name) => ({ name, address: TONE_URLS[name], format: 'wav' }))
+  const buffers = await Promise.all(
+    [...tones, ...spoken].map(async (clip) => [clip.name, await loadClip(clip)] as const),
+  )
+  return Object.fromEntries(buffers)
 }
 
-async function loadTone(tone: ToneName): Promise<AudioBuffer> {
-  const howl = await loadHowl(tone)
+interface Clip {
+  name: string
+  address: string
+  format: string
+}
+
+function loadClip(clip: Clip): Promise<AudioBuffer> {
+  const known = decoded.get(clip.address)
+  if (known !== undefined) return known
+  const loading = decode(clip)
+  decoded.set(clip.address, loading)
+  // After a failure the next session tries again.
+  loading.catch(() => decoded.delete(clip.address))
+  return loading
+}
+
+async function decode(clip: Clip): Promise<AudioBuffer> {
+  const howl = await loadHowl(clip)
   try {
     return decodedBufferOf(howl)
   } finally {
@@ -53,16 +83,16 @@ async function loadTone(tone: ToneName): Promise<AudioBuffer> {
   }
 }
 
-function loadHowl(tone: ToneName): Promise<Howl> {
+function loadHowl({ name, address, format }: Clip): Promise<Howl> {
   return new Promise((resolve, reject) => {
     const fail = (reason: unknown) => {
       clearTimeout(timeout)
       howl.off()
       howl.unload()
-      reject(new Error(`the tone "${tone}" cannot be loaded: ${String(reason)}`))
+      reject(new Error(`the sound "${name}" cannot be loaded: ${String(reason)}`))
     }
     const timeout = setTimeout(fail, LOAD_TIMEOUT_MS, 'it takes too long')
-    const howl = new Howl({ src: TONE_URLS[tone], format: 'wav', html5: false, preload: false })
+    const howl = new Howl({ src: address, format, html5: false, preload: false })
     howl.once('load', () => {
       clearTimeout(timeout)
       resolve(howl)

@@ -19,6 +19,12 @@ export class Appearance {
   }
 }
 
+/** The theme that is shown at this moment. */
+export function themeShown(root: HTMLElement = document.documentElement): Theme {
+  const { theme } = root.dataset
+  return theme === 'dark' || theme === 'night' ? theme : 'light'
+}
+
 /**
  * The theme to show. Who follows the system gets the night theme for Cramp now and Before sleep
  * between 21 and 6 o'clock, our own choice for "after dark" without knowing the place.

@@ -8,7 +8,7 @@ import type {
 import { call, listen, reasonOf } from '../bridge'
 import { library } from './library.svelte'
 import { router } from './router.svelte'
-import type { Route } from './router-paths'
+import { parseRoute, type Route } from './router-paths'
 import { settings } from './settings.svelte'
 
 export class AppState {
@@ -131,7 +131,7 @@ function routeOf(request: OpenRequest): Route {
     case 'cramp-now':
       return { screen: 'cramp-now' }
     case 'screen':
-      return { screen: request.screen }
+      return parseRoute(`#/${request.screen}`)
   }
 }
 

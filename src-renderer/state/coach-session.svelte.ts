@@ -4,9 +4,17 @@
  * it with a clock of their own.
  */
 import type { ResolvedRoutine, Stretch } from '../../src-main/core/model/content'
-import type { InFlightSession, SessionRecord } from '../../src-main/core/model/records'
+import type { Feeling, InFlightSession, SessionRecord } from '../../src-main/core/model/records'
+import { changeVersion } from '../../src-main/core/session/change-version'
+import { PHRASES } from '../../src-main/core/session/phrases'
 import { cuesBetween, type PlacedCue, type Position } from '../../src-main/core/session/position'
 import { recordOf, type RecordContext } from '../../src-main/core/session/record'
+import {
+  writeScript,
+  type Manner,
+  type Recordings,
+  type Script,
+} from '../../src-main/core/session/script'
 import {
   addTime,
   back,
@@ -20,16 +28,18 @@ import {
   resume,
   settle,
   skip,
+  skipStep,
   startSession,
   type Session,
 } from '../../src-main/core/session/session'
+import { soundsBetween } from '../../src-main/core/session/sounds'
 import {
   isWork,
   totalMs,
   type Phase,
   type TimelineOptions,
 } from '../../src-main/core/session/timeline'
-import type { CueSound } from '../audio/cue-sound'
+import type { CueSound, SoundToPlay } from '../audio/cue-sound'
 
 /** What a session needs of the world. */
 export interface CoachPorts {
@@ -44,6 +54,10 @@ export interface CoachPorts {
   /** Never rejects. */
   clearInFlight(): Promise<void>
   keepAwake(on: boolean): void
+  /** Remembers the stretches that were explained and done. A failure is not the session's concern. */
+  keepExplained(stretchIds: readonly string[]): void
+  /** Shows how much of the session is done, 0 to 1, outside the window; null when it is over. */
+  showProgress(done: number | null): void
   /** The present as ISO 8601 in UTC. */
   instant(): string
 }
@@ -55,6 +69,15 @@ export interface CoachStart {
   readonly context: RecordContext
   /** A fresh session gets its clock by `start`; a restored one is paused. */
   readonly session: Session
+  readonly voice: CoachVoice
+}
+
+/** What is heard and said. */
+export interface CoachVoice {
+  readonly manner: Manner
+  readonly recordings: Recordings
+  /** Ids of stretches that were explained in an earlier session. */
+  readonly explained: readonly string[]
 }
 
 /**
@@ -72,23 +95,37 @@ const TICK_MS = 100
 const LONGEST_GAP_MS = 90_000
 /** The session in flight is kept at every change and at least this often. */
 const KEEP_EVERY_MS = 10_000
+/** So many steps to come are named. */
+const UPCOMING = 3
 /** How long a caption stays. */
 const CAPTION_MS = 2500
+/** How long words stay after they have been said, for those who read slower than is spoken. */
+const WORDS_STAY_MS = 1500
+/** The longest phrase there is lasts less than this. */
+const LONGEST_PHRASE_MS = 15_000
+/** What is said in answer to a key: as soon as the sound device can. */
+const ANSWER_MS = 60
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'failed' | 'nothing-to-save'
 
 export class CoachSession {
   readonly routine: ResolvedRoutine
   readonly stepCount: number
-  readonly #options: TimelineOptions
   readonly #context: RecordContext
   readonly #ports: CoachPorts
+  readonly #voice: CoachVoice
+  #options: TimelineOptions
+  #script: Script
 
   #session: Session
   #now = $state(0)
   #saveState = $state<SaveState>('none')
   #saveProblem = $state('')
   #silent = $state(false)
+  #feeling = $state<Feeling | null>(null)
+  #note = $state('')
+  /** Counts what was said in answer to keys, so that each has an id of its own. */
+  #answers = 0
   #saving: Promise<void> = Promise.resolve()
 
   /** How far the cues are scheduled, session time. */
@@ -108,15 +145,21 @@ export class CoachSession {
   readonly totalMs = $derived.by(() => totalMs(this.#session.timeline))
   /** The work that comes after what is going on now; null before the end. */
   readonly next: Phase | null = $derived(this.#nextWork())
+  /** Names of the stretches of the next steps, at most three. */
+  readonly upcoming: readonly string[] = $derived(this.#namesToCome())
   /** The latest cue, for as long as its caption stays. */
   readonly caption: PlacedCue | null = $derived(this.#captionCue())
+  /** The words that are being spoken, or have just been; null when there are none. */
+  readonly words: string | null = $derived(this.#wordsNow())
   /** True from the tenth minute of an open-ended hold on. */
   readonly adviceDue = $derived(
     this.phase.adviceAtMs !== null && this.position.phaseElapsedMs >= this.phase.adviceAtMs,
   )
-  readonly record: SessionRecord = $derived.by(() =>
-    recordOf(settle(this.#session, this.#now), this.routine, this.#context),
-  )
+  readonly record: SessionRecord = $derived.by(() => ({
+    ...recordOf(settle(this.#session, this.#now), this.routine, this.#context),
+    feeling: this.#feeling,
+    note: this.#note,
+  }))
   readonly hasWork = $derived(this.record.sets.some((set) => set.heldSeconds > 0))
 
   constructor(start: CoachStart, ports: CoachPorts) {
@@ -125,6 +168,8 @@ export class CoachSession {
     this.#options = start.options
     this.#context = start.context
     this.#ports = ports
+    this.#voice = start.voice
+    this.#script = this.#write(start.session)
     this.#session = $state.raw(start.session)
     this.#now = ports.now()
   }
@@ -161,15 +206,19 @@ export class CoachSession {
   }
 
   togglePause(): void {
-    this.#change(this.paused ? resume : pause)
+    if (this.paused) this.resume()
+    else this.pause()
   }
 
   pause(): void {
-    this.#change(pause)
+    if (this.#change(pause)) this.#answer(PHRASES.paused)
   }
 
   resume(): void {
-    this.#change(resume)
+    const ms = this.#answerMs(PHRASES.resumed)
+    const at = this.#ports.now()
+    if (!this.#change(resume, ms === null ? LEAD_IN_MS : ANSWER_MS + ms + LEAD_IN_MS)) return
+    if (ms !== null) this.#answer(PHRASES.resumed, at)
   }
 
   skip(): void {
@@ -185,7 +234,35 @@ export class CoachSession {
   }
 
   addTime(): void {
-    this.#change(addTime)
+    if (this.#change(addTime)) this.#answer(PHRASES.tenMore)
+  }
+
+  /** Leaves out what is left of this step. */
+  skipStep(): void {
+    this.#change(skipStep)
+  }
+
+  /** True when the step has an easier version. */
+  readonly hasEasier = $derived.by(
+    () => (this.routine.steps[this.phase.stepIndex]?.easier ?? null) !== null && !this.over,
+  )
+
+  /** Goes on with the easier version of this step, or back to the other one; the set begins anew. */
+  setEasier(on: boolean): void {
+    this.#change((session, now) => {
+      const changed = changeVersion(session, this.routine, this.#options, on, now)
+      if (changed === null) return session
+      this.#options = changed.options
+      this.#script = this.#write(changed.session)
+      return changed.session
+    })
+  }
+
+  /** How it felt, and what the person wrote: becomes part of the record. */
+  async tell(feeling: Feeling | null, note: string): Promise<void> {
+    this.#feeling = feeling
+    this.#note = note
+    await this.#save()
   }
 
   /** Ends here and keeps what was done. */
@@ -213,14 +290,52 @@ export class CoachSession {
       : step.stretch
   }
 
-  #change(command: (session: Session, now: number) => Session): void {
+  /** Answers whether anything has changed. */
+  #change(
+    command: (session: Session, now: number) => Session,
+    leadInMs = command === addTime ? 0 : LEAD_IN_MS,
+  ): boolean {
     const before = this.#session
     const now = this.#ports.now()
     const after = command(before, now)
-    if (after === before) return
-    this.#session = command === addTime ? after : holdClockUntil(after, now + LEAD_IN_MS)
+    if (after === before) return false
+    this.#session = holdClockUntil(after, now + leadInMs)
     this.#ports.sound.cancelAll()
     this.#afterChange()
+    return true
+  }
+
+  #write(session: Session): Script {
+    const { manner, recordings, explained } = this.#voice
+    return writeScript(this.routine, session.timeline.easier, manner, recordings, explained)
+  }
+
+  /** How long the answer takes; null when nothing is said. */
+  #answerMs(words: string): number | null {
+    const { talk } = this.#voice.manner
+    if (talk === null || talk === 'minimal') return null
+    return this.#voice.recordings.phraseMs[words] ?? null
+  }
+
+  /** Says something at once, after everything was cancelled, unless it would run into what is planned. */
+  #answer(words: string, now = this.#ports.now()): void {
+    const ms = this.#answerMs(words)
+    if (ms === null) return
+    const from = this.elapsedMs
+    const planned =
+      this.#session.status === 'running' && this.#session.anchor !== null
+        ? soundsBetween(this.#session.timeline, this.#script, from, from + ANSWER_MS + ms)
+        : []
+    const at = now + ANSWER_MS
+    const zero = (this.#session.anchor ?? now) - this.#session.elapsedMs
+    const inTheWay = planned.some((sound) => {
+      const start = zero + sound.sessionMs
+      return start < at + ms && at < start + sound.ms
+    })
+    if (inTheWay) return
+    this.#answers += 1
+    const id = `answer:${String(this.#answers)}`
+    this.#ports.sound.schedule([{ id, tone: null, words, atMs: at }])
   }
 
   #afterChange(): void {
@@ -231,8 +346,14 @@ export class CoachSession {
       this.#finish()
       return
     }
+    this.#showProgress()
     this.#scheduleAhead()
     this.#keep()
+  }
+
+  #showProgress(): void {
+    const total = this.totalMs
+    this.#ports.showProgress(total === null || total === 0 ? null : this.elapsedMs / total)
   }
 
   #tick(): void {
@@ -256,7 +377,10 @@ export class CoachSession {
     }
     this.#scheduleAhead()
     const due = this.#now - this.#keptAt >= KEEP_EVERY_MS
-    if (due || this.phase.index !== this.#keptPhase) this.#keep()
+    if (due || this.phase.index !== this.#keptPhase) {
+      this.#showProgress()
+      this.#keep()
+    }
   }
 
   #scheduleAhead(): void {
@@ -267,9 +391,14 @@ export class CoachSession {
     const anchor = this.#session.anchor ?? this.#now
     // Where the session's zero lies on the clock.
     const origin = anchor - this.#session.elapsedMs
-    const cues = cuesBetween(this.#session.timeline, this.#scheduledTo, until)
+    const sounds = soundsBetween(this.#session.timeline, this.#script, this.#scheduledTo, until)
     this.#ports.sound.schedule(
-      cues.map((cue) => ({ id: cue.id, kind: cue.kind, atMs: origin + cue.sessionMs })),
+      sounds.map(({ id, tone, words, sessionMs }): SoundToPlay => ({
+        id,
+        tone,
+        words,
+        atMs: origin + sessionMs,
+      })),
     )
     this.#scheduledTo = until
   }
@@ -280,7 +409,12 @@ export class CoachSession {
     this.#keptPhase = this.phase.index
     this.#ports.keepInFlight({
       record: this.record,
-      options: { ...this.#options, easierSteps: [...this.#options.easierSteps] },
+      options: {
+        ...this.#options,
+        easierSteps: [...this.#options.easierSteps],
+        leftOutSteps: [...this.#options.leftOutSteps],
+        readySeconds: [...this.#options.readySeconds],
+      },
       phaseIndex: this.phase.index,
       phaseElapsedMs: this.position.phaseElapsedMs,
       phaseDurationMs: this.phase.durationMs,
@@ -290,6 +424,8 @@ export class CoachSession {
 
   #finish(): void {
     this.#stopTimer()
+    this.#ports.showProgress(null)
+    this.#keepExplained()
     this.#saving = this.#save()
   }
 
@@ -315,9 +451,40 @@ export class CoachSession {
     this.#timer = null
   }
 
+  #keepExplained(): void {
+    const { talk } = this.#voice.manner
+    if (talk === null || talk === 'minimal') return
+    const done = this.record.sets.filter((set) => set.heldSeconds > 0).map((set) => set.stretchId)
+    const once = done.filter((id, index) => done.indexOf(id) === index)
+    if (once.length > 0) this.#ports.keepExplained(once)
+  }
+
+  #wordsNow(): string | null {
+    if (this.over) return null
+    const sounds = soundsBetween(
+      this.#session.timeline,
+      this.#script,
+      this.elapsedMs - LONGEST_PHRASE_MS,
+      this.elapsedMs + 1,
+    )
+    const latest = sounds.findLast((sound) => sound.words !== null)
+    if (latest?.phaseIndex !== this.phase.index) return null
+    const until = latest.sessionMs + latest.ms + WORDS_STAY_MS
+    return this.elapsedMs < until ? latest.words : null
+  }
+
   #nextWork(): Phase | null {
     const from = isWork(this.phase.kind) ? this.phase.index + 1 : this.phase.index
     return this.#session.timeline.phases.slice(from).find((phase) => isWork(phase.kind)) ?? null
+  }
+
+  #namesToCome(): string[] {
+    const here = (this.next ?? this.phase).stepIndex
+    const firsts = this.#session.timeline.phases.filter(
+      (phase, index, all) =>
+        phase.stepIndex > here && all[index - 1]?.stepIndex !== phase.stepIndex,
+    )
+    return firsts.slice(0, UPCOMING).map((phase) => this.stretchOf(phase).name)
   }
 
   #captionCue(): PlacedCue | null {
@@ -329,11 +496,4 @@ export class CoachSession {
     )
     return cues.findLast((cue) => cue.kind !== 'count') ?? null
   }
-}
-
-/** A side as a person says it: the leg, or the arm where the stretch is one of the arm. */
-export function limbOf(stretch: Stretch): 'leg' | 'arm' {
-  return stretch.muscles.some((muscle) => muscle.startsWith('forearm') || muscle === 'hand')
-    ? 'arm'
-    : 'leg'
 }

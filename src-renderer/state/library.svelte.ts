@@ -1,13 +1,12 @@
 /** The routines there are and the person's marks on the content. */
 import type { RoutineSummary } from '../../src-main/core/model/content'
-import type { LibraryMarks, Side } from '../../src-main/core/model/records'
+import { EMPTY_MARKS } from '../../src-main/core/model/defaults'
+import type { LibraryMarks, ReadingPosition, Side } from '../../src-main/core/model/records'
 import { call, reasonOf } from '../bridge'
-
-const NO_MARKS: LibraryMarks = { favourites: [], bookmarks: [], lastRoutine: null }
 
 export class LibraryState {
   routines = $state.raw<readonly RoutineSummary[]>([])
-  marks = $state.raw<LibraryMarks>(NO_MARKS)
+  marks = $state.raw<LibraryMarks>(EMPTY_MARKS)
   /** The side that cramped last, remembered while the app runs. */
   lastSide = $state.raw<Side | null>(null)
   /** Why the last mark was not saved; null once it is. */
@@ -47,6 +46,40 @@ export class LibraryState {
   /** Home offers this routine first from now on. */
   setLastRoutine(id: string): Promise<boolean> {
     return this.#mark(id, () => call('library:set-last-routine', id))
+  }
+
+  /** How far the article was read; undefined when it was not begun or was read to the end. */
+  readingPosition(article: string): ReadingPosition | undefined {
+    return this.marks.readingPositions.find((position) => position.article === article)
+  }
+
+  setReadingPosition(position: ReadingPosition): Promise<boolean> {
+    return this.#mark(position.article, () => call('library:set-reading-position', position))
+  }
+
+  forgetReadingPosition(article: string): Promise<boolean> {
+    return this.#mark(article, () => call('library:forget-reading-position', article))
+  }
+
+  addRecentSearch(words: string): Promise<boolean> {
+    return this.#mark(words, () => call('library:add-recent-search', words))
+  }
+
+  clearRecentSearches(): Promise<boolean> {
+    return this.#mark('', () => call('library:clear-recent-searches'))
+  }
+
+  /** The coach need not explain these again. */
+  addExplained(ids: readonly string[]): Promise<boolean> {
+    return this.#mark('', () => call('library:add-explained', [...ids]))
+  }
+
+  isNotForMe(stretch: string): boolean {
+    return this.marks.notForMe.includes(stretch)
+  }
+
+  setNotForMe(stretch: string, on: boolean): Promise<boolean> {
+    return this.#mark(stretch, () => call('library:set-not-for-me', { id: stretch, on }))
   }
 
   async #mark(id: string, save: () => Promise<LibraryMarks>): Promise<boolean> {

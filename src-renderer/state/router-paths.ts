@@ -9,9 +9,13 @@ export type Route =
   | { screen: 'cramp-now' }
   | { screen: 'guide' }
   | { screen: 'article'; id: string; heading: string | null }
+  /** The list of terms, at one of them or at the top. */
+  | { screen: 'glossary'; id: string | null }
+  | { screen: 'sources' }
   | { screen: 'diary' }
   | { screen: 'progress' }
-  | { screen: 'get-help' }
+  /** The checklist, at one sign or at the top. */
+  | { screen: 'get-help'; id: string | null }
   | { screen: 'settings' }
 
 export type ScreenName = Route['screen']
@@ -24,17 +28,23 @@ const PLAIN = [
   'routines',
   'cramp-now',
   'guide',
+  'sources',
   'diary',
   'progress',
-  'get-help',
   'settings',
 ] as const satisfies readonly ScreenName[]
+
+/** Screens of a list whose entries have an address of their own. */
+const LISTS = ['glossary', 'get-help'] as const satisfies readonly ScreenName[]
 
 /** Reads an address such as `#/coach/before-sleep?side=left`; what is not understood is Home. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2)
   const [head = '', ...rest] = path.split('/').map(decode)
   const [id, heading] = rest
+  const list = LISTS.find((name) => name === head)
+  if (list !== undefined && rest.length <= 1)
+    return { screen: list, id: id === undefined || id === '' ? null : id }
   if (id === undefined || id === '')
     return { screen: PLAIN.find((name) => name === head) ?? 'home' }
   if (head === 'guide' && rest.length <= 2) {
@@ -67,6 +77,11 @@ export function formatRoute(route: Route): string {
       const query = options.size === 0 ? '' : `?${options}`
       return `#/coach/${encodeURIComponent(route.id)}${query}`
     }
+    case 'glossary':
+    case 'get-help':
+      return route.id === null
+        ? `#/${route.screen}`
+        : `#/${route.screen}/${encodeURIComponent(route.id)}`
     default:
       return `#/${route.screen}`
   }

@@ -1,9 +1,6 @@
 /** The person's settings: a change shows at once and is put back when it cannot be saved. */
-import {
-  DEFAULT_SETTINGS,
-  type Settings,
-  type SettingsChange,
-} from '../../src-main/core/model/settings'
+import { DEFAULT_SETTINGS } from '../../src-main/core/model/defaults'
+import type { Settings, SettingsChange } from '../../src-main/core/model/settings'
 import { call, reasonOf } from '../bridge'
 
 export class SettingsState {

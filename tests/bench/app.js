@@ -22,9 +22,13 @@ export async function withFolder(work) {
   }
 }
 
-/** Runs `work({ electron, page })` on the app; `prepare` may add scripts before the page loads. */
-export function withApp({ env = {}, initScript = null }, work) {
-  return withFolder(async (folder) => {
+/**
+ * Runs `work({ electron, page })` on the app; `initScript` is run before the page loads.
+ * @param options.dataFolder the data folder to start with; default: an empty one.
+ */
+export function withApp({ env = {}, initScript = null, dataFolder = null }, work) {
+  const run = dataFolder === null ? withFolder : (inFolder) => inFolder(dataFolder)
+  return run(async (folder) => {
     const electron = await _electron.launch({
       executablePath: electronPath,
       args: [...electronFlags, root, `--user-data-dir=${folder}`],

@@ -91,6 +91,10 @@ function measure({ hidden, busy }, tones) {
 }
 
 async function play({ electron, page }, hidden) {
+  // Tones alone, whose plan is that of the cues.
+  await page.evaluate(() => window.unknot.invoke('settings:change', { coachSound: 'tones' }))
+  await page.reload()
+  await page.getByRole('button', { name: /^Start / }).waitFor()
   const routine = await page.evaluate(async (id) => {
     const answer = await window.unknot.invoke('content:routine', id)
     location.hash = `#/coach/${id}`

@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import type { Page } from '@playwright/test'
 import { expect, test, type Unknot } from './launch'
 import { SCREENS } from './pages/app-page'
+import { GetHelpPage } from './pages/get-help-page'
 
 for (const theme of ['light', 'dark', 'night'] as const) {
   test(`axe finds nothing in the ${theme} theme`, async ({ unknot }) => {
@@ -29,9 +30,27 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await app.guide.article('Night cramps').click()
   await app.guide.sources.waitFor()
   await isAccessible(page, `article (${theme})`)
+  await app.goTo('Guide')
+  await page.getByRole('link', { name: 'Glossary', exact: true }).click()
+  await page.getByRole('heading', { level: 3 }).first().waitFor()
+  await isAccessible(page, `glossary (${theme})`)
+  await page.getByRole('link', { name: 'Back to the guide' }).click()
+  await page.getByRole('link', { name: 'Sources', exact: true }).click()
+  await page.getByRole('region', { name: 'Trials' }).waitFor()
+  await isAccessible(page, `sources (${theme})`)
   await app.crampNow.click()
   await app.heading('Cramp now').waitFor()
   await isAccessible(page, `Cramp now (${theme})`)
+  await app.goTo('Get help')
+  const help = new GetHelpPage(page)
+  await help.open.click()
+  for (const sign of ['A twitch has gone on', 'One leg is swollen', 'Your jaw is stiff']) {
+    await help.sign(sign).check()
+    await isAccessible(page, `Get help, ${sign} (${theme})`)
+  }
+  await help.again.click()
+  await help.none.click()
+  await isAccessible(page, `Get help, none (${theme})`)
   await app.goTo('Routines')
   await app.routines.open('Before sleep')
   await isAccessible(page, `routine (${theme})`)
@@ -41,7 +60,8 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await isAccessible(page, `coach (${theme})`)
   await app.coach.button('Skip').click()
   await app.coach.button('Resume').click()
-  await page.waitForTimeout(1200)
+  // The session goes on once it has said so.
+  await page.waitForTimeout(2500)
   await app.coach.button('End').click()
   await app.coach.dialog.waitFor()
   await isAccessible(page, `end dialog (${theme})`)

@@ -2,11 +2,13 @@
  * The main job in real time: the whole of Before sleep, as it ships, with its sound recorded where
  * a sound server can be had, found under Progress after a restart.
  */
-import { BUILT_APP, expect, test } from './launch'
+import { BUILT_APP, expect, settle, test } from './launch'
 import { recordSound } from './sound'
 
-test('Before sleep, in real time and with sound', async ({ launch }, testInfo) => {
+test('Before sleep, in real time and with sound', async ({ launch, dataDir }, testInfo) => {
   test.setTimeout(6 * 60_000)
+  // With tones alone the trial's own times are left as they are.
+  await settle(dataDir, { coachSound: 'tones' })
   const recording = await recordSound(testInfo.outputPath('before-sleep.raw'))
   const unknot = await launch({ app: BUILT_APP, env: recording.env })
   await unknot.app.home.isReady()

@@ -87,6 +87,8 @@ function sample(): SessionRecord {
       plannedSeconds: 10,
       heldSeconds: 10,
     })),
+    feeling: null,
+    note: '',
   }
 }
 

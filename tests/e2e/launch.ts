@@ -6,10 +6,12 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { SettingsChange } from '../../src-main/core/model/settings'
 import type { Channel, Input, Output } from '../../src-main/ipc/contract'
+import { settingsForm } from '../../src-main/storage/settings-store'
 import { AppPage } from './pages/app-page'
 
 /** The app as it is built. */
@@ -80,6 +82,10 @@ export class Unknot {
   async close(): Promise<void> {
     if (this.#gone) return
     this.#gone = true
+    // A session may run: the question whether to close is answered with yes.
+    await this.electron.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+    })
     await this.electron.close()
   }
 
@@ -120,12 +126,22 @@ async function saysItStarted(dataDir: string): Promise<boolean> {
   return log.includes(' started, Electron ')
 }
 
+/** Puts settings in place before the app is first started on that folder. */
+export async function settle(dataDir: string, settings: SettingsChange): Promise<void> {
+  await mkdir(join(dataDir, 'data'), { recursive: true })
+  const file = { schemaVersion: settingsForm.version, savedAt: null, data: settings }
+  await writeFile(join(dataDir, 'data', 'settings.json'), JSON.stringify(file))
+}
+
 interface Fixtures {
   /** An empty data folder, removed after the test. */
   readonly dataDir: string
   /** Starts the app; whatever still runs at the end of the test is closed. */
   readonly launch: (options?: LaunchOptions) => Promise<Unknot>
-  /** The app with short routines, freshly started, ready on Home. */
+  /**
+   * The app with short routines, freshly started, ready on Home. The coach has tones and no voice,
+   * which would take its time to explain each stretch.
+   */
   readonly unknot: Unknot
 }
 
@@ -145,7 +161,8 @@ export const test = base.extend<Fixtures>({
     })
     for (const unknot of running) await unknot.close()
   },
-  unknot: async ({ launch }, use) => {
+  unknot: async ({ launch, dataDir }, use) => {
+    await settle(dataDir, { coachSound: 'tones' })
     const unknot = await launch()
     await unknot.app.home.isReady()
     await use(unknot)

@@ -47,6 +47,8 @@ export function recordOf(
     activeSeconds: tenths(activeMs(session)),
     completed: session.status === 'finished' && isComplete(session, routine),
     sets,
+    feeling: null,
+    note: '',
   }
 }
 

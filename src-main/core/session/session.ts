@@ -110,6 +110,16 @@ export function restartStep(session: Session, now: number): Session {
   return jump(settled, first)
 }
 
+/** To the next step, leaving out what is left of this one; behind the last one it is finished. */
+export function skipStep(session: Session, now: number): Session {
+  let skipped = settle(session, now)
+  const { stepIndex } = positionOf(skipped, now).phase
+  while (!isOver(skipped) && positionOf(skipped, now).phase.stepIndex === stepIndex) {
+    skipped = skip(skipped, now)
+  }
+  return skipped
+}
+
 /** Ten more seconds of the current phase; an open-ended one needs none. */
 export function addTime(session: Session, now: number, ms = 10_000): Session {
   const settled = settle(session, now)

@@ -16,6 +16,13 @@ export interface TimelineOptions {
   readonly affectedSide: Side
   /** Indices of the steps to do in their easier version; an index without one is ignored. */
   readonly easierSteps: readonly number[]
+  /** Indices of the steps that are not done; ignored when no step would be left. */
+  readonly leftOutSteps: readonly number[]
+  /**
+   * Get-ready time that a step needs by itself (see script.ts), whole seconds, by step index. The
+   * longer of this and the countdown counts; 0 or nothing for a step that needs none.
+   */
+  readonly readySeconds: readonly number[]
 }
 
 export const DEFAULT_TIMELINE_OPTIONS: TimelineOptions = {
@@ -24,6 +31,8 @@ export const DEFAULT_TIMELINE_OPTIONS: TimelineOptions = {
   firstSide: 'left',
   affectedSide: 'left',
   easierSteps: [],
+  leftOutSteps: [],
+  readySeconds: [],
 }
 
 export type PhaseKind =
@@ -106,8 +115,11 @@ export function compileTimeline(routine: ResolvedRoutine, options: TimelineOptio
   const easier = routine.steps.map(
     (step, index) => step.easier !== null && options.easierSteps.includes(index),
   )
+  const leavesAny = routine.steps.some((_, index) => !options.leftOutSteps.includes(index))
   const drafts = routine.steps.flatMap((step, stepIndex) =>
-    draftStep(stepIndex, easier[stepIndex] ? step.easierDose : step.dose, options),
+    leavesAny && options.leftOutSteps.includes(stepIndex)
+      ? []
+      : draftStep(stepIndex, easier[stepIndex] ? step.easierDose : step.dose, options),
   )
   return { phases: place(drafts), easier }
 }
@@ -153,13 +165,17 @@ function draftStep(stepIndex: number, dose: Dose, options: TimelineOptions): Dra
     const lead = { ...common, ...set, repetitions: dose.repetitions }
     const work: Draft = { ...lead, ...workOf(dose) }
     if (previous === undefined) {
-      return [{ ...lead, kind: 'ready', durationMs: options.countdownSeconds * 1000 }, work]
+      const seconds = Math.max(options.countdownSeconds, options.readySeconds[stepIndex] ?? 0)
+      return [{ ...lead, kind: 'ready', durationMs: seconds * 1000 }, work]
     }
     if (previous.side !== set.side) return [{ ...lead, kind: 'switch', durationMs: switchMs }, work]
     if (dose.restSeconds === 0) return [work]
     return [{ ...lead, kind: 'rest', durationMs: dose.restSeconds * 1000 }, work]
   })
 }
+
+/** Relief starts at once: three seconds are enough to see where to put the hand. Our own choice. */
+const OPEN_READY_SECONDS = 3
 
 function draftOpenStep(
   stepIndex: number,
@@ -172,9 +188,9 @@ function draftOpenStep(
     repetition: 1,
     repetitions: 1,
   }
+  const seconds = Math.max(OPEN_READY_SECONDS, options.readySeconds[stepIndex] ?? 0)
   return [
-    // Relief starts at once: three seconds are enough to hear where to put the hand. Our own choice.
-    { ...lead, kind: 'ready', durationMs: 3000, cycle: null, adviceAtMs: null },
+    { ...lead, kind: 'ready', durationMs: seconds * 1000, cycle: null, adviceAtMs: null },
     {
       ...lead,
       kind: 'open-hold',
@@ -214,7 +230,8 @@ function orderOfSets(
 function place(drafts: readonly Draft[]): Phase[] {
   let startMs = 0
   return drafts.map((draft, index) => {
-    const phase: Phase = { ...draft, index, startMs, cues: cuesOf(draft) }
+    const leadsToOpen = drafts[index + 1]?.kind === 'open-hold'
+    const phase: Phase = { ...draft, index, startMs, cues: cuesOf(draft, leadsToOpen) }
     startMs += draft.durationMs ?? 0
     return phase
   })
@@ -225,7 +242,8 @@ const SHORTEST_COUNTED_MS = 5000
 /** Holds from this length on announce the middle and the last ten seconds (product: holds >= 30 s). */
 const SHORTEST_ANNOUNCED_MS = 30_000
 
-function cuesOf(phase: Draft): Cue[] {
+/** @param leadsToOpen an open-ended hold follows: it is not counted in, whoever is ready begins. */
+function cuesOf(phase: Draft, leadsToOpen: boolean): Cue[] {
   const cue = (kind: CueKind, atMs: number, count: number | null = null): Cue => ({
     kind,
     atMs,
@@ -241,7 +259,7 @@ function cuesOf(phase: Draft): Cue[] {
     // At exactly twenty seconds both would fall together; holds here are thirty seconds or more.
     cues.push(cue('halfway', Math.round(duration / 2)), cue('ten', duration - 10_000))
   }
-  if (duration >= SHORTEST_COUNTED_MS) {
+  if (duration >= SHORTEST_COUNTED_MS && !leadsToOpen) {
     cues.push(cue('count', duration - 3000, 3), cue('count', duration - 2000, 2))
     cues.push(cue('count', duration - 1000, 1))
   }

@@ -6,31 +6,58 @@ import type { Settings } from '../../../src-main/core/model/settings'
 import { restoreSession } from '../../../src-main/core/session/restore'
 import { startSession } from '../../../src-main/core/session/session'
 import { compileTimeline, type TimelineOptions } from '../../../src-main/core/session/timeline'
+import { allPhrases } from '../../../src-main/core/session/phrases'
+import { writeScript, type Manner } from '../../../src-main/core/session/script'
+import { neededReadySeconds } from '../../../src-main/core/session/sounds'
+import { versionsOf } from '../../../src-main/core/session/version'
 import type { CueSound } from '../../audio/cue-sound'
+import { recordingsOf } from '../../audio/recordings'
 import { call } from '../../bridge'
 import { library } from '../../state/library.svelte'
-import { CoachSession, type CoachPorts, type CoachStart } from '../../state/coach-session.svelte'
+import {
+  CoachSession,
+  type CoachPorts,
+  type CoachStart,
+  type CoachVoice,
+} from '../../state/coach-session.svelte'
 
 /** What the person chose before the session. */
 export interface CoachChoice {
-  readonly routineId: string
   /** The side that cramps, for relief. */
   readonly side: Side
   /** Easier versions throughout; null leaves it to the settings. */
   readonly easier: boolean | null
 }
 
+/** A routine that is about to be done, and what it can sound like. */
+export interface ChosenRoutine {
+  readonly routine: ResolvedRoutine
+  /** Everything that may be said of it, for the sound to be loaded. */
+  readonly phrases: readonly string[]
+}
+
+/** The routine of that id; rejects when there is none. */
+export async function chooseRoutine(id: string): Promise<ChosenRoutine> {
+  const routine = await call('content:routine', id)
+  const stretches = routine.steps.flatMap(({ stretch, easier }) =>
+    easier === null ? [stretch] : [stretch, easier],
+  )
+  return { routine, phrases: allPhrases(stretches) }
+}
+
 /** A new session of the chosen routine. It has not begun yet. */
-export async function openSession(
+export function openSession(
+  routine: ResolvedRoutine,
   choice: CoachChoice,
   settings: Settings,
   sound: CueSound,
-): Promise<CoachSession> {
-  const routine = await call('content:routine', choice.routineId)
-  const options = optionsFor(routine, choice, settings)
+): CoachSession {
+  const voice = voiceFor(settings)
+  const options = optionsFor(routine, choice, settings, voice)
   const start: CoachStart = {
     routine,
     options,
+    voice,
     context: { id: crypto.randomUUID(), ...startedNow() },
     session: startSession(compileTimeline(routine, options), performance.now()),
   }
@@ -40,21 +67,41 @@ export async function openSession(
 
 /**
  * A session that was cut off, paused where it was.
+ * @param routine null when it is no longer there.
  * @throws SessionChanged when the routine is no longer the same; what was done is saved before.
  */
 export async function reopenSession(
+  routine: ResolvedRoutine | null,
   inFlight: InFlightSession,
+  settings: Settings,
   sound: CueSound,
 ): Promise<CoachSession> {
   const { record, options } = inFlight
-  const routine = await call('content:routine', record.routineId).catch(() => null)
   const session = routine && restoreSession(routine, inFlight)
   if (routine === null || session === null) {
     await call('history:save', record)
     await call('in-flight:clear')
     throw new SessionChanged()
   }
-  return new CoachSession({ routine, options, context: record, session }, portsWith(sound))
+  const voice = voiceFor(settings)
+  return new CoachSession({ routine, options, context: record, session, voice }, portsWith(sound))
+}
+
+/** What the person wants to hear. Without sound the words are still shown, in their time. */
+export function mannerOf({ coachSound, talk, cues }: Settings): Manner {
+  return {
+    talk: coachSound === 'tones' ? null : talk,
+    tones: coachSound === 'tones' || coachSound === 'voice-and-tones',
+    cues,
+  }
+}
+
+function voiceFor(settings: Settings): CoachVoice {
+  return {
+    manner: mannerOf(settings),
+    recordings: recordingsOf(settings.speaker),
+    explained: library.marks.explained,
+  }
 }
 
 /** The routine of a session that was cut off has changed or gone since. */
@@ -68,15 +115,20 @@ function optionsFor(
   routine: ResolvedRoutine,
   choice: CoachChoice,
   settings: Settings,
+  { manner, recordings, explained }: CoachVoice,
 ): TimelineOptions {
   const easier = choice.easier ?? settings.easierByDefault
-  return {
+  const options: TimelineOptions = {
     countdownSeconds: settings.countdownSeconds,
     switchSeconds: settings.switchSeconds,
     firstSide: settings.firstSide,
     affectedSide: choice.side,
-    easierSteps: easier ? routine.steps.map((_, index) => index) : [],
+    ...versionsOf(routine, easier, library.marks.notForMe),
+    readySeconds: [],
   }
+  const draft = compileTimeline(routine, options)
+  const script = writeScript(routine, draft.easier, manner, recordings, explained)
+  return { ...options, readySeconds: neededReadySeconds(draft, script) }
 }
 
 function startedNow(): { startedAt: string; utcOffsetMinutes: number } {
@@ -97,5 +149,7 @@ function portsWith(sound: CueSound): CoachPorts {
     keepInFlight: (inFlight) => void call('in-flight:save', inFlight).catch(ignore),
     clearInFlight: () => call('in-flight:clear').catch(ignore),
     keepAwake: (on) => void call('app:keep-awake', on).catch(ignore),
+    keepExplained: (ids) => void library.addExplained(ids),
+    showProgress: (done) => void call('app:show-progress', done).catch(ignore),
   }
 }

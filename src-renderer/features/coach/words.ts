@@ -2,9 +2,9 @@
 import * as m from '../../../src-main/core/i18n/generated/messages'
 import type { Stretch } from '../../../src-main/core/model/content'
 import type { Side } from '../../../src-main/core/model/records'
+import { limbOf } from '../../../src-main/core/session/phrases'
 import type { PlacedCue, Position } from '../../../src-main/core/session/position'
 import type { Phase } from '../../../src-main/core/session/timeline'
-import { limbOf } from '../../state/coach-session.svelte'
 
 /** "Left leg", "Right arm"; null for both sides at once. */
 export function sideWords(side: Side | null, stretch: Stretch): string | null {

@@ -1,6 +1,7 @@
 /** What a person chooses on a routine's page before they start. */
 import type { ResolvedRoutine, ResolvedStep } from '../../../src-main/core/model/content'
 import type { Side } from '../../../src-main/core/model/records'
+import { versionOf } from '../../../src-main/core/session/version'
 import { call } from '../../bridge'
 import { Loaded } from '../../state/app-loaded.svelte'
 import { library } from '../../state/library.svelte'
@@ -18,6 +19,14 @@ export class RoutinePage {
   readonly side = $derived.by(() => this.#side ?? library.lastSide ?? settings.current.firstSide)
   readonly steps: readonly ResolvedStep[] = $derived.by(() => this.routine.value?.steps ?? [])
   readonly hasEasier = $derived(this.steps.some((step) => step.easier !== null))
+  /** The person has left out everything that there is to do. */
+  readonly allLeftOut = $derived.by(
+    () =>
+      this.steps.length > 0 &&
+      this.steps.every(
+        (step) => versionOf(step, this.easier, library.marks.notForMe) === 'left-out',
+      ),
+  )
   readonly asksSide = $derived.by(() => this.routine.value?.kind === 'relief')
 
   constructor(id: string) {

@@ -1,3 +1,4 @@
+import type { SoundSet } from '../../../src-renderer/audio/sounds'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AudioEngine, type AudioHost } from '../../../src-renderer/audio/audio-engine'
 import { FakeContext, fakeBuffers } from '../../unit/audio/fake-audio'
@@ -50,13 +51,14 @@ function setUp() {
     }
   }
   const open = async () => {
-    const opening = AudioEngine.open(host)
+    const opening = AudioEngine.open(NO_PHRASES, host)
     await pass(300)
     return opening
   }
   return { contexts, host, pass, open, deviceChanged: () => deviceChanged() }
 }
 
+const NO_PHRASES: SoundSet = { speaker: 'alma', phrases: [] }
 const heardBy = (context: LiveContext | undefined) => context?.heard() ?? []
 
 describe('AudioEngine', () => {
@@ -68,7 +70,7 @@ describe('AudioEngine', () => {
     const engine = await open()
     expect(engine).toMatchObject({ state: 'running', problem: null })
     const due = (contexts[0]?.currentTime ?? 0) + 2
-    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 2_000 }])
+    engine.schedule([{ id: 'a', clip: 'go', atMs: Date.now() + 2_000 }])
     await pass(3_000)
     expect(heardBy(contexts[0])).toHaveLength(1)
     expect(Math.abs((heardBy(contexts[0])[0]?.from ?? 0) - due)).toBeLessThan(0.01)
@@ -77,13 +79,13 @@ describe('AudioEngine', () => {
 
   it('goes by currentTime where the device tells nothing of what it plays', async () => {
     const { contexts, host, pass } = setUp()
-    const opening = AudioEngine.open(host)
+    const opening = AudioEngine.open(NO_PHRASES, host)
     await pass(5)
     if (contexts[0]) contexts[0].mute = true
     await pass(1_500)
     const engine = await opening
     const due = (contexts[0]?.currentTime ?? 0) + 2
-    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 2_000 }])
+    engine.schedule([{ id: 'a', clip: 'go', atMs: Date.now() + 2_000 }])
     await pass(3_000)
     expect(Math.abs((heardBy(contexts[0])[0]?.from ?? 0) - due)).toBeLessThan(0.01)
     await engine.close()
@@ -92,8 +94,8 @@ describe('AudioEngine', () => {
   it('plays a test sound', async () => {
     const { contexts, open, pass } = setUp()
     const engine = await open()
-    engine.play('ready')
-    engine.play('ready')
+    engine.play(['ready'])
+    engine.play(['ready'])
     await pass(500)
     expect(heardBy(contexts[0])).toHaveLength(2)
     await engine.close()
@@ -102,11 +104,11 @@ describe('AudioEngine', () => {
   it('goes on silently without audio, says why, and plays the rest when audio comes', async () => {
     const { contexts, host, pass } = setUp()
     host.openOutput.mockRejectedValueOnce(new Error('no device'))
-    const opening = AudioEngine.open(host)
+    const opening = AudioEngine.open(NO_PHRASES, host)
     await vi.advanceTimersByTimeAsync(0)
     const engine = await opening
     expect(engine).toMatchObject({ state: 'lost', problem: 'no-audio' })
-    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 3_000 }])
+    engine.schedule([{ id: 'a', clip: 'go', atMs: Date.now() + 3_000 }])
     await pass(4_000)
     expect(engine).toMatchObject({ state: 'running', problem: null })
     expect(heardBy(contexts[0])).toHaveLength(1)
@@ -126,7 +128,7 @@ describe('AudioEngine', () => {
     const engine = await open()
     const onLost = vi.fn()
     engine.onLost = onLost
-    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 2_000 }])
+    engine.schedule([{ id: 'a', clip: 'go', atMs: Date.now() + 2_000 }])
     contexts[0]?.change('closed')
     expect(onLost).toHaveBeenCalledOnce()
     expect(engine).toMatchObject({ state: 'lost', problem: 'lost' })
@@ -163,7 +165,7 @@ describe('AudioEngine', () => {
   it('tries at once when a device comes', async () => {
     const { host, pass, deviceChanged, contexts } = setUp()
     host.openOutput.mockRejectedValueOnce(new Error('no device'))
-    const opening = AudioEngine.open(host)
+    const opening = AudioEngine.open(NO_PHRASES, host)
     await vi.advanceTimersByTimeAsync(0)
     const engine = await opening
     deviceChanged()
@@ -176,9 +178,9 @@ describe('AudioEngine', () => {
   it('is silent for good once it is closed', async () => {
     const { contexts, host, open, pass } = setUp()
     const engine = await open()
-    engine.schedule([{ id: 'a', tone: 'go', atMs: Date.now() + 500 }])
+    engine.schedule([{ id: 'a', clip: 'go', atMs: Date.now() + 500 }])
     await engine.close()
-    engine.play('go')
+    engine.play(['go'])
     await pass(2_000)
     expect(heardBy(contexts[0])).toEqual([])
     expect(host.closeOutput).toHaveBeenCalledOnce()

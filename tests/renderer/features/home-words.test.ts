@@ -13,6 +13,7 @@ function routine(id: string, kind: RoutineSummary['kind'] = 'stretching'): Routi
     positions: [],
     seconds: 60,
     stepCount: 1,
+    pack: null,
   }
 }
 

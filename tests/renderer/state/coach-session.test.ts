@@ -4,8 +4,10 @@ import type { ResolvedRoutine } from '../../../src-main/core/model/content'
 import { restoreSession } from '../../../src-main/core/session/restore'
 import { startSession } from '../../../src-main/core/session/session'
 import { compileTimeline, DEFAULT_TIMELINE_OPTIONS } from '../../../src-main/core/session/timeline'
-import type { CueToSound } from '../../../src-renderer/audio/cue-sound'
+import type { SoundToPlay } from '../../../src-renderer/audio/cue-sound'
 import { CoachSession, type CoachPorts } from '../../../src-renderer/state/coach-session.svelte'
+import type { Manner } from '../../../src-main/core/session/script'
+import { recordings } from '../../unit/core/session/recordings'
 import { beforeSleep, relief } from '../../unit/core/session/routines'
 
 const context = {
@@ -19,7 +21,9 @@ class FakeWorld implements CoachPorts {
   saved: SessionRecord[] = []
   kept: InFlightSession | null = null
   awake: boolean[] = []
-  sounding = new Map<string, CueToSound>()
+  explained: string[] = []
+  progress: (number | null)[] = []
+  sounding = new Map<string, SoundToPlay>()
   cancelled = 0
   saveFails = false
   /** How far this clock is ahead of the timers, milliseconds: grows when timers are throttled. */
@@ -27,7 +31,7 @@ class FakeWorld implements CoachPorts {
 
   readonly sound = {
     missing: false,
-    schedule: (cues: readonly CueToSound[]) => {
+    schedule: (cues: readonly SoundToPlay[]) => {
       for (const cue of cues) {
         expect(this.sounding.has(cue.id), `${cue.id} is scheduled twice`).toBe(false)
         this.sounding.set(cue.id, cue)
@@ -65,13 +69,37 @@ class FakeWorld implements CoachPorts {
   keepAwake(on: boolean): void {
     this.awake.push(on)
   }
+
+  keepExplained(ids: readonly string[]): void {
+    this.explained.push(...ids)
+  }
+
+  showProgress(done: number | null): void {
+    this.progress.push(done)
+  }
 }
 
-function begin(routine: ResolvedRoutine): { world: FakeWorld; session: CoachSession } {
+/** Tones alone, as before there was a voice. */
+const TONES: Manner = {
+  talk: null,
+  tones: true,
+  cues: { halfway: true, ten: true, count: true, breathing: true },
+}
+
+function begin(
+  routine: ResolvedRoutine,
+  manner: Manner = TONES,
+): { world: FakeWorld; session: CoachSession } {
   const world = new FakeWorld()
   const options = DEFAULT_TIMELINE_OPTIONS
   const session = new CoachSession(
-    { routine, options, context, session: startSession(compileTimeline(routine, options), 0) },
+    {
+      routine,
+      options,
+      context,
+      session: startSession(compileTimeline(routine, options), 0),
+      voice: { manner, recordings: recordings(routine), explained: [] },
+    },
     world,
   )
   session.start()
@@ -91,7 +119,7 @@ describe('CoachSession', () => {
   it('begins after a short lead-in, so that a waking device does not swallow the first tone', () => {
     const { world, session } = begin(beforeSleep)
     const start = performance.now()
-    expect(world.sounding.get('0:ready:0')?.atMs).toBe(start + LEAD_IN_MS)
+    expect(world.sounding.get('0:0:ready')?.atMs).toBe(start + LEAD_IN_MS)
     vi.advanceTimersByTime(LEAD_IN_MS + 3000)
     expect(session.position.phaseElapsedMs).toBe(3000)
     session.destroy()
@@ -127,9 +155,9 @@ describe('CoachSession', () => {
       expect(late).toEqual([])
     }
     const cues = [...world.sounding.values()]
-    expect(cues.filter((cue) => cue.kind === 'go')).toHaveLength(12)
-    expect(cues.filter((cue) => cue.kind === 'switch')).toHaveLength(10)
-    expect(cues.filter((cue) => cue.kind === 'done').map((cue) => cue.atMs - zero)).toEqual([
+    expect(cues.filter((cue) => cue.tone === 'go')).toHaveLength(12)
+    expect(cues.filter((cue) => cue.tone === 'switch')).toHaveLength(10)
+    expect(cues.filter((cue) => cue.tone === 'done').map((cue) => cue.atMs - zero)).toEqual([
       190_000,
     ])
     session.destroy()
@@ -145,7 +173,7 @@ describe('CoachSession', () => {
     expect(session.position.phaseElapsedMs).toBe(2000)
     session.resume()
     const next = [...world.sounding.values()].sort((a, b) => a.atMs - b.atMs)[0]
-    expect(next).toMatchObject({ id: '1:count:7000', atMs: performance.now() + LEAD_IN_MS + 5000 })
+    expect(next).toMatchObject({ id: '1:7000:count', atMs: performance.now() + LEAD_IN_MS + 5000 })
     expect(world.awake.at(-1)).toBe(true)
     session.destroy()
   })
@@ -264,5 +292,70 @@ describe('CoachSession', () => {
     vi.advanceTimersByTime(2000)
     expect(session.adviceDue).toBe(true)
     session.destroy()
+  })
+
+  describe('with a voice', () => {
+    const VOICE: Manner = { ...TONES, talk: 'full' }
+
+    it('shows the words while they are spoken', () => {
+      const { session } = begin(beforeSleep, VOICE)
+      vi.advanceTimersByTime(LEAD_IN_MS + 1500)
+      expect(session.words).toBe('wall-calf.')
+      vi.advanceTimersByTime(1500)
+      expect(session.words).toBe('Left leg first.')
+      session.destroy()
+    })
+
+    it('answers a pause with a word, and lets the clock wait for the word of going on', () => {
+      const { world, session } = begin(beforeSleep, VOICE)
+      vi.advanceTimersByTime(LEAD_IN_MS + 12_000)
+      session.pause()
+      expect([...world.sounding.values()].map(({ words }) => words)).toEqual(['Paused.'])
+      session.resume()
+      const sounds = [...world.sounding.values()].toSorted((a, b) => a.atMs - b.atMs)
+      expect(sounds[0]?.words).toBe('Going on.')
+      const spokenMs = recordings(beforeSleep).phraseMs['Going on.'] ?? 0
+      vi.advanceTimersByTime(spokenMs)
+      expect(session.position.phaseElapsedMs).toBe(2000)
+      vi.advanceTimersByTime(LEAD_IN_MS + 1000)
+      expect(session.position.phaseElapsedMs).toBeGreaterThan(2900)
+      session.destroy()
+    })
+
+    it('never answers into what is planned', () => {
+      const { world, session } = begin(beforeSleep, VOICE)
+      for (let wait = 0; wait < 30; wait += 1) {
+        vi.advanceTimersByTime(1370)
+        session.addTime()
+        const sounds = [...world.sounding.values()].toSorted((a, b) => a.atMs - b.atMs)
+        const { phraseMs, toneMs } = recordings(beforeSleep)
+        for (const [index, sound] of sounds.entries()) {
+          const ms = sound.words === null ? toneMs[sound.tone ?? 'go'] : phraseMs[sound.words]
+          const next = sounds[index + 1]
+          if (next !== undefined) expect(sound.atMs + (ms ?? 0)).toBeLessThanOrEqual(next.atMs)
+        }
+      }
+      session.destroy()
+    })
+
+    it('remembers what was explained and done', async () => {
+      const { world, session } = begin(beforeSleep, VOICE)
+      vi.advanceTimersByTime(LEAD_IN_MS + 30_000)
+      session.end()
+      await session.saving
+      expect(world.explained).toEqual(['wall-calf'])
+      expect(world.progress.at(-1)).toBeNull()
+    })
+
+    it('keeps how it felt in the record of the session, not in another one', async () => {
+      const { world, session } = begin(beforeSleep, VOICE)
+      vi.advanceTimersByTime(LEAD_IN_MS + 30_000)
+      session.end()
+      await session.saving
+      await session.tell('easier', 'Warm room.')
+      expect(world.saved).toHaveLength(2)
+      expect(world.saved[1]).toMatchObject({ feeling: 'easier', note: 'Warm room.' })
+      expect(world.saved[1]?.id).toBe(world.saved[0]?.id)
+    })
   })
 })

@@ -14,12 +14,16 @@ const plain = fc.constantFrom(
   'guide',
   'diary',
   'progress',
-  'get-help',
+  'sources',
   'settings',
 )
 const route = fc.oneof(
   plain.map((screen) => ({ screen })),
   fc.record({ screen: fc.constant('routine' as const), id }),
+  fc.record({
+    screen: fc.constantFrom('glossary' as const, 'get-help' as const),
+    id: fc.oneof(id, fc.constant(null)),
+  }),
   fc.record({
     screen: fc.constant('article' as const),
     id,
@@ -57,7 +61,8 @@ describe('the address of a place', () => {
       id: 'night-cramps',
       heading: 'your-bed',
     })
-    expect(formatRoute({ screen: 'get-help' })).toBe('#/get-help')
+    expect(formatRoute({ screen: 'get-help', id: null })).toBe('#/get-help')
+    expect(parseRoute('#/get-help/dark-urine')).toEqual({ screen: 'get-help', id: 'dark-urine' })
   })
 
   it.each(['', '#', '#/', '#/nowhere', '#/home/x', '#/routines/a/b', '#/coach', '#source-R18'])(

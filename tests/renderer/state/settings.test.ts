@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS, type Settings } from '../../../src-main/core/model/settings'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
+import type { Settings } from '../../../src-main/core/model/settings'
 import { SettingsState } from '../../../src-renderer/state/settings.svelte'
 import { themeOf } from '../../../src-renderer/state/app-appearance.svelte'
 import { FakeMain } from './fake-main'
@@ -37,10 +38,10 @@ describe('a change of settings', () => {
     main.on('settings:change', (change) =>
       'volume' in (change as object)
         ? { ok: false, error: { code: 'not-saved', message: 'No.' } }
-        : { ok: true, value: { ...DEFAULT_SETTINGS, sound: false } },
+        : { ok: true, value: { ...DEFAULT_SETTINGS, captions: false } },
     )
-    await Promise.all([settings.change({ volume: 0.1 }), settings.change({ sound: false })])
-    expect(settings.current).toEqual({ ...DEFAULT_SETTINGS, sound: false })
+    await Promise.all([settings.change({ volume: 0.1 }), settings.change({ captions: false })])
+    expect(settings.current).toEqual({ ...DEFAULT_SETTINGS, captions: false })
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CueScheduler, type ScheduledTone } from '../../../src-renderer/audio/cue-scheduler'
+import { CueScheduler, type ScheduledClip } from '../../../src-renderer/audio/cue-scheduler'
 import { FakeContext, fakeOutput } from './fake-audio'
 
 function setUp() {
@@ -10,8 +10,8 @@ function setUp() {
   return { context, scheduler }
 }
 
-function cue(id: string, atMs: number, more: Partial<ScheduledTone> = {}): ScheduledTone {
-  return { id, tone: 'count', atMs, ...more }
+function cue(id: string, atMs: number, more: Partial<ScheduledClip> = {}): ScheduledClip {
+  return { id, clip: 'count', atMs, ...more }
 }
 
 describe('CueScheduler', () => {
@@ -21,8 +21,8 @@ describe('CueScheduler', () => {
     context.advance(91)
     expect(context.heard().map(({ from }) => from)).toEqual([1, 90])
     expect(scheduler.played()).toEqual([
-      { id: 'a', tone: 'count', plannedMs: 1_000, contextTime: 1 },
-      { id: 'b', tone: 'count', plannedMs: 90_000, contextTime: 90 },
+      { id: 'a', clip: 'count', plannedMs: 1_000, contextTime: 1 },
+      { id: 'b', clip: 'count', plannedMs: 90_000, contextTime: 90 },
     ])
   })
 

@@ -2,7 +2,7 @@
  * A Web Audio context in a few lines: time moves when told to, and every source remembers when it
  * began and ended and how loud it was.
  */
-import type { AudioOutput, ToneBuffers } from '../../../src-renderer/audio/cue-scheduler'
+import type { AudioOutput, ClipBuffers } from '../../../src-renderer/audio/cue-scheduler'
 import { TONE_NAMES } from '../../../src-renderer/audio/tone-names'
 
 const TONE_SECONDS = 0.5
@@ -162,9 +162,9 @@ class FakeSource extends FakeNode {
 }
 
 /** Half a second of sound for every tone. */
-export function fakeBuffers(): ToneBuffers {
+export function fakeBuffers(): ClipBuffers {
   const buffer = { duration: TONE_SECONDS, sampleRate: 48_000 } as unknown as AudioBuffer
-  return Object.fromEntries(TONE_NAMES.map((tone) => [tone, buffer])) as unknown as ToneBuffers
+  return Object.fromEntries(TONE_NAMES.map((tone) => [tone, buffer]))
 }
 
 /** An output on a fake context whose clock is the session's. */

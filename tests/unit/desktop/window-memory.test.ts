@@ -32,7 +32,7 @@ describe('the window’s place', () => {
   it('is found again after it was closed', async () => {
     const memory = createWindowMemory(file, (path, text) => writeFile(path, text), ignore)
     const window = new FakeWindow()
-    memory.follow(asWindow(window))
+    memory.follow(asWindow(window), () => true)
     window.emit('close')
     await memory.flush()
     expect(await memory.recall()).toEqual({ bounds: window.bounds, maximised: false })
@@ -51,7 +51,7 @@ describe('the window’s place', () => {
     const write = vi.fn().mockResolvedValue(undefined)
     const memory = createWindowMemory(file, write, ignore)
     const window = new FakeWindow()
-    memory.follow(asWindow(window))
+    memory.follow(asWindow(window), () => true)
     for (let x = 0; x < 20; x += 1) {
       window.bounds = { ...window.bounds, x }
       window.emit('move')
@@ -78,12 +78,22 @@ describe('the window’s place', () => {
     const report = vi.fn()
     const memory = createWindowMemory(file, write, report)
     const window = new FakeWindow()
-    memory.follow(asWindow(window))
+    memory.follow(asWindow(window), () => true)
     window.emit('close')
     window.bounds = { ...window.bounds, x: 9 }
     window.emit('close')
     await memory.flush()
     expect(write).toHaveBeenCalledTimes(2)
     expect(report).toHaveBeenCalledOnce()
+  })
+
+  it('is not kept while the window is somewhere for a time only', async () => {
+    const write = vi.fn().mockResolvedValue(undefined)
+    const memory = createWindowMemory(file, write, ignore)
+    const window = new FakeWindow()
+    memory.follow(asWindow(window), () => false)
+    window.emit('close')
+    await memory.flush()
+    expect(write).not.toHaveBeenCalled()
   })
 })

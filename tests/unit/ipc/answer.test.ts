@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as m from '../../../src-main/core/i18n/generated/messages'
-import { EMPTY_MARKS } from '../../../src-main/core/model/records'
+import { EMPTY_MARKS } from '../../../src-main/core/model/defaults'
 import { answer } from '../../../src-main/ipc/answer'
 import { Refusal } from '../../../src-main/ipc/refusal'
 

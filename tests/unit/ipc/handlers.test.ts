@@ -1,18 +1,25 @@
 import { describe, expect, it, vi } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { answer } from '../../../src-main/ipc/answer'
 import type { Channel } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
-import type { Content, Desktop, StoredData } from '../../../src-main/ipc/handlers'
-import { fakeDesktop, fakeLibrary, fakeStorage } from './services'
+import type { Content, Desktop, Packs, StoredData } from '../../../src-main/ipc/handlers'
+import { fakeDesktop, fakeLibrary, fakePacks, fakeStorage } from './services'
 
 /** Calls a channel the whole way: checked in, handled, checked out. */
 function caller(
-  over: { storage?: StoredData; library?: Content; desktop?: Desktop; now?: Date } = {},
+  over: {
+    storage?: StoredData
+    library?: Content
+    packs?: Packs
+    desktop?: Desktop
+    now?: Date
+  } = {},
 ): (channel: Channel, input?: unknown) => Promise<unknown> {
   const handlers = createHandlers({
     storage: Promise.resolve(over.storage ?? fakeStorage()),
     library: Promise.resolve(over.library ?? fakeLibrary()),
+    packs: Promise.resolve(over.packs ?? fakePacks()),
     desktop: over.desktop ?? fakeDesktop(),
     now: () => over.now ?? new Date(0),
   })
@@ -96,5 +103,35 @@ describe('what is done', () => {
     const call = caller({ library, desktop: fakeDesktop({ openExternal }) })
     expect(await call('app:open-external', 'https://listed.example/')).toMatchObject({ ok: true })
     expect(await call('app:open-external', 'https://other.example/')).toMatchObject({ ok: false })
+  })
+})
+
+describe('packs', () => {
+  it('are added from where the person pointed, and not at all when they closed the dialog', async () => {
+    const added = { outcome: 'refused', chosen: 'x', problems: [], problemCount: 0 } as const
+    const packs = fakePacks({ add: vi.fn().mockResolvedValue(added) })
+    const desktop = fakeDesktop({ choosePack: vi.fn().mockResolvedValue('/home/x') })
+    expect(await caller({ packs, desktop })('packs:add', 'folder')).toEqual({
+      ok: true,
+      value: added,
+    })
+    expect(packs.add).toHaveBeenCalledExactlyOnceWith('/home/x')
+    const closed = fakePacks()
+    expect(await caller({ packs: closed })('packs:add', 'zip')).toEqual({
+      ok: true,
+      value: { outcome: 'cancelled' },
+    })
+    expect(closed.add).not.toHaveBeenCalled()
+  })
+})
+
+describe('printing', () => {
+  it('fails with a sentence when the system could not', async () => {
+    const desktop = fakeDesktop({ print: () => Promise.resolve(false) })
+    expect(await caller({ desktop })('app:print')).toMatchObject({
+      ok: false,
+      error: { code: 'failed' },
+    })
+    expect(await caller()('app:print')).toMatchObject({ ok: true })
   })
 })

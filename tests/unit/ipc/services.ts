@@ -1,13 +1,14 @@
 import { vi } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../../src-main/core/model/settings'
-import { EMPTY_MARKS } from '../../../src-main/core/model/records'
-import type { Content, Desktop, Services, StoredData } from '../../../src-main/ipc/handlers'
+import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
+import { EMPTY_MARKS } from '../../../src-main/core/model/defaults'
+import type { Content, Desktop, Packs, Services, StoredData } from '../../../src-main/ipc/handlers'
 
 /** Services that are never ready: enough to look at the handlers without calling them. */
 export function neverServices(): Services {
   return {
     storage: new Promise(() => undefined),
     library: new Promise(() => undefined),
+    packs: new Promise(() => undefined),
     desktop: fakeDesktop(),
     now: () => new Date(0),
   }
@@ -17,10 +18,15 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
   return {
     takeOpenRequest: () => null,
     keepAwake: vi.fn(),
+    showProgress: vi.fn(),
+    setWindowMode: vi.fn(),
     openExternal: vi.fn().mockResolvedValue('opened'),
     dataFolder: '/data',
     showDataFolder: vi.fn().mockResolvedValue(true),
     settingsChanged: vi.fn(),
+    region: () => null,
+    print: vi.fn().mockResolvedValue(true),
+    choosePack: vi.fn().mockResolvedValue(null),
     ...over,
   }
 }
@@ -49,6 +55,12 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       setFavourite: () => Promise.resolve(EMPTY_MARKS),
       setBookmark: () => Promise.resolve(EMPTY_MARKS),
       setLastRoutine: () => Promise.resolve(EMPTY_MARKS),
+      setReadingPosition: () => Promise.resolve(EMPTY_MARKS),
+      forgetReadingPosition: () => Promise.resolve(EMPTY_MARKS),
+      addRecentSearch: () => Promise.resolve(EMPTY_MARKS),
+      clearRecentSearches: () => Promise.resolve(EMPTY_MARKS),
+      addExplained: () => Promise.resolve(EMPTY_MARKS),
+      setNotForMe: () => Promise.resolve(EMPTY_MARKS),
     },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),
@@ -63,8 +75,24 @@ export function fakeLibrary(over: Partial<Content> = {}): Content {
     routine: () => null,
     articles: () => [],
     article: () => null,
+    glossary: () => [],
+    sources: () => [],
+    triage: () => ({ groups: [], selfCare: { reason: '', advice: [], sources: [] } }),
+    warmSearch: () => Promise.resolve(),
     search: () => [],
+    suggestSearch: () => [],
     isListedAddress: () => false,
+    ...over,
+  }
+}
+
+/** A shelf without packs that takes none. */
+export function fakePacks(over: Partial<Packs> = {}): Packs {
+  return {
+    list: () => [],
+    add: vi.fn().mockResolvedValue({ outcome: 'cancelled' }),
+    stopAdding: vi.fn(),
+    remove: vi.fn().mockResolvedValue([]),
     ...over,
   }
 }

@@ -28,7 +28,12 @@ function keep(
       startedAt: '2026-11-22T21:00:00.000Z',
       utcOffsetMinutes: 0,
     }),
-    options: { ...options, easierSteps: [...options.easierSteps] },
+    options: {
+      ...options,
+      easierSteps: [...options.easierSteps],
+      leftOutSteps: [...options.leftOutSteps],
+      readySeconds: [...options.readySeconds],
+    },
     phaseIndex: position.phase.index,
     phaseElapsedMs: position.phaseElapsedMs,
     phaseDurationMs: position.phase.durationMs,
@@ -74,6 +79,8 @@ describe('restoreSession', () => {
       firstSide: 'left',
       affectedSide: 'right',
       easierSteps: [],
+      leftOutSteps: [],
+      readySeconds: [],
     } as const
     const session = pause(startSession(compileTimeline(relief, options), 0), 200_000)
     const restored = restoreSession(relief, keep(session, relief, options))
@@ -91,6 +98,8 @@ describe('restoreSession', () => {
       firstSide: 'left',
       affectedSide: 'left',
       easierSteps: [],
+      leftOutSteps: [],
+      readySeconds: [],
     } as const
     const session = pause(startSession(compileTimeline(beforeSleep, options), 0), 30_000)
     const kept = keep(session, beforeSleep, options)

@@ -125,4 +125,6 @@ export const timelineOptions: fc.Arbitrary<TimelineOptions> = fc.record({
   firstSide: fc.constantFrom('left', 'right'),
   affectedSide: fc.constantFrom('left', 'right'),
   easierSteps: fc.uniqueArray(fc.integer({ min: 0, max: 5 })),
+  leftOutSteps: fc.uniqueArray(fc.integer({ min: 0, max: 5 })),
+  readySeconds: fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 5 }),
 })

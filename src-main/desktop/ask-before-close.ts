@@ -1,0 +1,45 @@
+/** Asks before a running session is closed with the window. */
+import { dialog, powerMonitor } from 'electron'
+import type { BrowserWindow } from 'electron'
+import * as m from '../core/i18n/generated/messages'
+
+const CLOSE = 0
+const STAY = 1
+
+/**
+ * @param isRunning whether a session runs at this moment. What was done of it is kept either way,
+ *   so where nobody can answer (the computer shuts down) nothing is asked.
+ */
+export function askBeforeClose(window: BrowserWindow, isRunning: () => boolean): void {
+  let mayClose = false
+  let asking = false
+  const letClose = (): void => {
+    mayClose = true
+  }
+  powerMonitor.on('shutdown', letClose)
+  window.on('query-session-end', letClose)
+  window.on('session-end', letClose)
+  window.on('closed', () => powerMonitor.off('shutdown', letClose))
+
+  window.on('close', (event) => {
+    if (mayClose || !isRunning()) return
+    event.preventDefault()
+    if (!asking) void ask()
+  })
+
+  async function ask(): Promise<void> {
+    asking = true
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      message: m.close_running_title(),
+      detail: m.close_running_text(),
+      buttons: [m.close_running_close(), m.close_running_stay()],
+      defaultId: STAY,
+      cancelId: STAY,
+    })
+    asking = false
+    if (response !== CLOSE || window.isDestroyed()) return
+    mayClose = true
+    window.close()
+  }
+}

@@ -1,0 +1,56 @@
+/** What has been recorded: each tone and each phrase, how long it lasts and where its file is. */
+import tones from '../../assets/sounds/tones.json'
+import voice from '../../assets/voice/manifest.json'
+import type { Speaker } from '../../src-main/core/model/settings'
+import type { Recordings } from '../../src-main/core/session/script'
+import type { CueKind } from '../../src-main/core/session/timeline'
+import { toneOfCue } from './tone-of-cue'
+
+const CUES: readonly CueKind[] = [
+  'ready',
+  'count',
+  'go',
+  'halfway',
+  'ten',
+  'rest',
+  'switch',
+  'release',
+  'advice',
+  'done',
+]
+
+/** Addresses of the clips by their place beside this file. */
+const ADDRESSES: Readonly<Record<string, string>> = import.meta.glob(
+  '../../assets/voice/clips/*/*.ogg',
+  {
+    query: '?url',
+    import: 'default',
+    eager: true,
+  },
+)
+
+/** Lengths of everything that can be heard with this voice, whole milliseconds. */
+export function recordingsOf(speaker: Speaker): Recordings {
+  const toneMs = Object.fromEntries(
+    CUES.map((cue) => [cue, tones.tones[toneOfCue(cue)].durationMs]),
+  ) as Record<CueKind, number>
+  const phraseMs = Object.fromEntries(
+    Object.entries(phrasesOf(speaker)).map(([words, { durationMs }]) => [words, durationMs]),
+  )
+  return { toneMs, phraseMs }
+}
+
+/** Where a phrase's clip is; null when it has none. */
+export function phraseAddress(speaker: Speaker, words: string): string | null {
+  const file = phrasesOf(speaker)[words]?.file
+  return file === undefined ? null : (ADDRESSES[`../../assets/voice/clips/${file}`] ?? null)
+}
+
+interface PhraseClip {
+  readonly file: string
+  readonly durationMs: number
+}
+
+function phrasesOf(speaker: Speaker): Readonly<Record<string, PhraseClip>> {
+  return voice.voices[speaker].clips
+}
