@@ -1,4 +1,4 @@
-/** What has been recorded: each tone and each phrase, how long it lasts and where its file is. */
+/** What has been recorded: each tone and each phrase, how long it lasts and what its file is called. */
 import tones from '../../assets/sounds/tones.json'
 import voice from '../../assets/voice/manifest.json'
 import type { Speaker } from '../../src-main/core/model/settings'
@@ -19,16 +19,6 @@ const CUES: readonly CueKind[] = [
   'done',
 ]
 
-/** Addresses of the clips by their place beside this file. */
-const ADDRESSES: Readonly<Record<string, string>> = import.meta.glob(
-  '../../assets/voice/clips/*/*.ogg',
-  {
-    query: '?url',
-    import: 'default',
-    eager: true,
-  },
-)
-
 /** Lengths of everything that can be heard with this voice, whole milliseconds. */
 export function recordingsOf(speaker: Speaker): Recordings {
   const toneMs = Object.fromEntries(
@@ -40,10 +30,9 @@ export function recordingsOf(speaker: Speaker): Recordings {
   return { toneMs, phraseMs }
 }
 
-/** Where a phrase's clip is; null when it has none. */
-export function phraseAddress(speaker: Speaker, words: string): string | null {
-  const file = phrasesOf(speaker)[words]?.file
-  return file === undefined ? null : (ADDRESSES[`../../assets/voice/clips/${file}`] ?? null)
+/** The file of a phrase below assets/voice/clips; null when it has none. */
+export function phraseFile(speaker: Speaker, words: string): string | null {
+  return phrasesOf(speaker)[words]?.file ?? null
 }
 
 interface PhraseClip {

@@ -14,7 +14,7 @@ import switchUrl from '../../assets/sounds/switch.wav?url'
 import tenUrl from '../../assets/sounds/ten.wav?url'
 import type { Speaker } from '../../src-main/core/model/settings'
 import type { ClipBuffers } from './cue-scheduler'
-import { phraseAddress } from './recordings'
+import { phraseAddress } from './phrase-address'
 import { TONE_NAMES, type ToneName } from './tone-names'
 
 /** What is to be loaded beside the tones. */

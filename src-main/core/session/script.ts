@@ -3,7 +3,7 @@
  * long each recording lasts, and what the person wants to hear. A plain value, made once a session.
  */
 import type { ResolvedRoutine, Stretch } from '../model/content'
-import type { Talk } from '../model/settings'
+import type { Settings, Talk } from '../model/settings'
 import { limbOf, namePhrase, type Limb } from './phrases'
 import type { CueKind } from './timeline'
 
@@ -43,6 +43,15 @@ export interface Script {
   readonly recordings: Recordings
   /** By step index. */
   readonly steps: readonly ScriptStep[]
+}
+
+/** What the person wants to hear. Without sound the words are still shown, in their time. */
+export function mannerOf({ coachSound, talk, cues }: Settings): Manner {
+  return {
+    talk: coachSound === 'tones' ? null : talk,
+    tones: coachSound === 'tones' || coachSound === 'voice-and-tones',
+    cues,
+  }
 }
 
 /** A script in which nothing is heard: captions and the flash are left. */

@@ -7,7 +7,7 @@ import { restoreSession } from '../../../src-main/core/session/restore'
 import { startSession } from '../../../src-main/core/session/session'
 import { compileTimeline, type TimelineOptions } from '../../../src-main/core/session/timeline'
 import { allPhrases } from '../../../src-main/core/session/phrases'
-import { writeScript, type Manner } from '../../../src-main/core/session/script'
+import { mannerOf, writeScript } from '../../../src-main/core/session/script'
 import { neededReadySeconds } from '../../../src-main/core/session/sounds'
 import { versionsOf } from '../../../src-main/core/session/version'
 import type { CueSound } from '../../audio/cue-sound'
@@ -85,15 +85,6 @@ export async function reopenSession(
   }
   const voice = voiceFor(settings)
   return new CoachSession({ routine, options, context: record, session, voice }, portsWith(sound))
-}
-
-/** What the person wants to hear. Without sound the words are still shown, in their time. */
-export function mannerOf({ coachSound, talk, cues }: Settings): Manner {
-  return {
-    talk: coachSound === 'tones' ? null : talk,
-    tones: coachSound === 'tones' || coachSound === 'voice-and-tones',
-    cues,
-  }
 }
 
 function voiceFor(settings: Settings): CoachVoice {
