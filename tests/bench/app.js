@@ -48,7 +48,7 @@ export function withApp({ env = {}, initScript = null, dataFolder = null }, work
   })
 }
 
-/** The plan of a routine's sounds, from the app's own core. */
+/** The plan of a routine's tones, from the app's own core. */
 export async function loadPlan(routine) {
   return withFolder(async (folder) => {
     await build({
@@ -60,10 +60,10 @@ export async function loadPlan(routine) {
         lib: { entry: join(import.meta.dirname, 'plan.ts'), formats: ['es'], fileName: 'plan' },
       },
     })
-    const { plannedSounds } = await import(pathToFileURL(join(folder, 'plan.mjs')).href).catch(
+    const { plannedTones } = await import(pathToFileURL(join(folder, 'plan.mjs')).href).catch(
       () => import(pathToFileURL(join(folder, 'plan.js')).href),
     )
-    return plannedSounds(routine)
+    return plannedTones(routine)
   })
 }
 
