@@ -1,4 +1,5 @@
 /** The routines there are and the person's marks on the content. */
+import type { BodyPlace } from '../../src-main/core/body/places'
 import type { RoutineSummary } from '../../src-main/core/model/content'
 import { EMPTY_MARKS } from '../../src-main/core/model/defaults'
 import type { LibraryMarks, ReadingPosition, Side } from '../../src-main/core/model/records'
@@ -9,6 +10,8 @@ export class LibraryState {
   marks = $state.raw<LibraryMarks>(EMPTY_MARKS)
   /** The side that cramped last, remembered while the app runs. */
   lastSide = $state.raw<Side | null>(null)
+  /** The place that cramped last, remembered while the app runs. */
+  lastPlace = $state.raw<BodyPlace | null>(null)
   /** Why the last mark was not saved; null once it is. */
   failure = $state.raw<{ id: string; message: string } | null>(null)
 
