@@ -27,6 +27,8 @@ const SCREENS = {
   routine: { hash: '#/routines/before-sleep' },
   'routine-relief': { hash: '#/routines/relief-calf' },
   'cramp-now': { hash: '#/cramp-now' },
+  'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
+  about: { hash: '#/about' },
   guide: { hash: '#/guide' },
   search: { hash: '#/guide', act: searchFor('magnesium') },
   article: { hash: '#/guide/night-cramps', act: fromTheTop },
@@ -179,6 +181,12 @@ async function answering(page) {
 
 async function tickingNone(page) {
   await page.getByRole('button', { name: 'None of these' }).click()
+}
+
+/** A place of the body map, chosen by mouse and then with the keys one further. */
+async function pointing(page) {
+  await page.getByRole('radio', { name: 'Left calf' }).click()
+  await page.keyboard.press('ArrowLeft')
 }
 
 /** An article that was left in the middle opens there. */

@@ -169,7 +169,7 @@ const FRONT_PARTS: Partial<Record<BodyPart, Part>> = {
       [12, 76.5],
       [0, 80],
     ],
-    target: [0, 30, 58, 82],
+    target: [0, 30, 52, 82],
     middle: true,
     again: true,
   },
@@ -232,7 +232,7 @@ const FRONT_PARTS: Partial<Record<BodyPart, Part>> = {
       [63, 190.5],
       [57, 177],
     ],
-    target: [42, 108, 162, 222],
+    target: [46, 108, 162, 222],
   },
   hand: {
     points: [
@@ -246,7 +246,7 @@ const FRONT_PARTS: Partial<Record<BodyPart, Part>> = {
       [84, 255.5],
       [80, 243.5],
     ],
-    target: [52, 108, 222, 274],
+    target: [58, 108, 222, 274],
     centre: [87, 244],
   },
   belly: {
@@ -279,7 +279,23 @@ const FRONT_PARTS: Partial<Record<BodyPart, Part>> = {
       [11.5, 207],
       [22, 199.5],
     ],
-    target: [0, 52, 190, 222],
+    target: [0, 46, 190, 222],
+  },
+  // Before its neighbour, whose shape reaches into this one's target.
+  'inner-thigh': {
+    points: [
+      [5, 225],
+      [10, 222.5],
+      [15, 227],
+      [13.2, 243],
+      [13.8, 262],
+      [16, 282],
+      [14.4, 281.5],
+      [10.6, 261],
+      [6.8, 241],
+    ],
+    target: [0, 29, 222, 304],
+    centre: [10, 243],
   },
   quadriceps: {
     points: [
@@ -297,22 +313,8 @@ const FRONT_PARTS: Partial<Record<BodyPart, Part>> = {
       [16.8, 262],
       [16.4, 244],
     ],
-    target: [16, 72, 222, 304],
-  },
-  'inner-thigh': {
-    points: [
-      [5, 225],
-      [10, 222.5],
-      [15, 227],
-      [13.2, 243],
-      [13.8, 262],
-      [16, 282],
-      [14.4, 281.5],
-      [10.6, 261],
-      [6.8, 241],
-    ],
-    target: [0, 16, 222, 304],
-    centre: [10, 243],
+    target: [29, 58, 222, 304],
+    centre: [30, 258],
   },
   shin: {
     points: [
@@ -423,7 +425,7 @@ const BACK_PARTS: Partial<Record<BodyPart, Part>> = {
       [63, 190.5],
       [57, 177],
     ],
-    target: [42, 108, 162, 222],
+    target: [46, 108, 162, 222],
   },
   hand: {
     points: [
@@ -437,7 +439,7 @@ const BACK_PARTS: Partial<Record<BodyPart, Part>> = {
       [84, 255.5],
       [80, 243.5],
     ],
-    target: [52, 108, 222, 274],
+    target: [58, 108, 222, 274],
     centre: [87, 244],
     again: true,
   },
@@ -468,7 +470,7 @@ const BACK_PARTS: Partial<Record<BodyPart, Part>> = {
       [7, 227.5],
       [2.6, 214],
     ],
-    target: [0, 52, 190, 232],
+    target: [0, 46, 190, 232],
   },
   hamstrings: {
     points: [
@@ -486,7 +488,7 @@ const BACK_PARTS: Partial<Record<BodyPart, Part>> = {
       [11.5, 262],
       [7.6, 244],
     ],
-    target: [0, 72, 232, 306],
+    target: [0, 58, 232, 306],
   },
   calf: {
     points: [
@@ -556,7 +558,8 @@ function drawing(
 function shapesOf(name: BodyPart, part: Part, seenFrom: BodySide): PlaceShape[] {
   const [from, to, top, bottom] = part.target
   const again = part.again ?? false
-  const centre = part.centre ?? middleOf(part.points)
+  const [x, y] = middleOf(part.points)
+  const centre: Point = part.centre ?? [part.middle ? 0 : x, y]
   if (part.middle) {
     const target = { x: -to, y: top, width: 2 * to, height: bottom - top }
     return [

@@ -14,7 +14,7 @@ const DIRECTIONS: Readonly<Record<Arrow, Point>> = {
 const SIDEWAYS = 2.2
 
 export function isArrow(key: string): key is Arrow {
-  return key in DIRECTIONS
+  return Object.hasOwn(DIRECTIONS, key)
 }
 
 /**
