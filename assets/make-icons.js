@@ -4,7 +4,7 @@
  * `icon/unknot.svg`; what is written is committed, with checksums in `icon/icons.json` that a test
  * compares, so that nobody needs to draw anything to build the app.
  *
- * - `icon/png/<size>.png`: Linux, the window, and the sizes the others are made of
+ * - `icon/png/<size>x<size>.png`: Linux, the window, and the sizes the others are made of
  * - `icon/unknot.ico`: Windows; `icon/unknot.icns`: macOS, whose icons have a margin
  * - `icon/tray/`: the mark alone at 16 and 32 px (`@2x`): `light` for light bars, `dark` for dark ones,
  *   and macOS's `Template`, black, which the system colours itself
@@ -207,7 +207,7 @@ async function makeIcons() {
   try {
     const plain = []
     for (const size of PNG_SIZES) plain.push(await draw(svg, size))
-    for (const { size, png } of plain) files[`png/${size}.png`] = png
+    for (const { size, png } of plain) files[`png/${size}x${size}.png`] = png
     files['unknot.ico'] = icoFile(plain.filter(({ size }) => ICO_SIZES.includes(size)))
 
     const mac = []

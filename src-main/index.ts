@@ -2,6 +2,7 @@
 import { app, Menu, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import windowIcon from '../assets/icon/png/128x128.png?asset'
 import type { Library } from './content/library'
 import type { PackShelf } from './content/packs'
 import type { PackProgress } from './core/model/packs'
@@ -24,6 +25,7 @@ import { flushBeforeQuit, flushOnSessionEnd } from './desktop/quit'
 import { systemRegion } from './desktop/region'
 import { openRequestOf } from './desktop/second-start'
 import { showFolder } from './desktop/show-folder'
+import { systemVersions } from './desktop/versions'
 import {
   applyTheme,
   createMainWindow,
@@ -31,6 +33,7 @@ import {
   recoverPage,
   showWhenPainted,
 } from './desktop/window'
+import { giveWindowIcon } from './desktop/window-icon'
 import { createWindowMemory } from './desktop/window-memory'
 import { createWindowModes } from './desktop/window-mode'
 import { announce, registerHandlers } from './ipc/handle'
@@ -136,6 +139,7 @@ async function start(): Promise<void> {
         showDataFolder,
         settingsChanged: ({ theme }) => applyTheme(main, theme),
         region: systemRegion,
+        versions: systemVersions,
         print: () => printWindow(main),
         choosePack: (kind) => choosePack(main, kind),
       },
@@ -146,6 +150,7 @@ async function start(): Promise<void> {
     (channel, what, cause) => log.error(`${channel}: ${what}`, cause),
   )
 
+  giveWindowIcon(main, windowIcon)
   onAway(() => announce(main, 'app:away', null))
   setMenu({ open, showDataFolder: () => void showDataFolder() })
 

@@ -76,6 +76,8 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       })
     case 'settings':
       return screen(route, (await import('./features/settings')).SettingsScreen, {})
+    case 'about':
+      return screen(route, (await import('./features/settings')).AboutScreen, {})
   }
 }
 

@@ -15,7 +15,7 @@ export function setMenu(actions: MenuActions): void {
   const isMac = process.platform === 'darwin'
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(isMac ? [{ role: 'appMenu' as const }] : [fileMenu()]),
+      ...(isMac ? [appMenu(actions)] : [fileMenu()]),
       editMenu(),
       viewMenu(),
       goMenu(actions),
@@ -23,6 +23,29 @@ export function setMenu(actions: MenuActions): void {
       helpMenu(actions),
     ]),
   )
+}
+
+/** As macOS has it, but "About" opens our own page. */
+function appMenu({ open }: MenuActions): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    label: app.name,
+    submenu: [
+      aboutItem(open),
+      { type: 'separator' },
+      { role: 'services' },
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit', label: m.menu_quit() },
+    ],
+  }
+}
+
+function aboutItem(open: MenuActions['open']): MenuItemConstructorOptions {
+  return { label: m.menu_about(), click: () => open({ kind: 'about' }) }
 }
 
 function fileMenu(): MenuItemConstructorOptions {
@@ -80,22 +103,10 @@ function goMenu({ open }: MenuActions): MenuItemConstructorOptions {
   }
 }
 
-function helpMenu({ showDataFolder }: MenuActions): MenuItemConstructorOptions {
+function helpMenu({ open, showDataFolder }: MenuActions): MenuItemConstructorOptions {
   return {
     role: 'help',
     label: m.menu_help(),
-    submenu: [
-      { label: m.menu_data_folder(), click: showDataFolder },
-      { label: m.menu_about(), click: showAbout },
-    ],
+    submenu: [{ label: m.menu_data_folder(), click: showDataFolder }, aboutItem(open)],
   }
-}
-
-function showAbout(): void {
-  app.setAboutPanelOptions({
-    applicationName: app.name,
-    applicationVersion: app.getVersion(),
-    version: '',
-  })
-  app.showAboutPanel()
 }

@@ -13,6 +13,7 @@ export const CHANNELS = [
   'app:dismiss-notice',
   'app:show-data-folder',
   'app:region',
+  'app:versions',
   'app:print',
   'settings:change',
   'history:save',

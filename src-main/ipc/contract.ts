@@ -36,12 +36,22 @@ export type WindowMode = v.InferOutput<typeof WindowMode>
 export const OpenRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('routine'), id: ContentId, start: v.boolean() }),
   v.strictObject({ kind: v.literal('cramp-now') }),
+  v.strictObject({ kind: v.literal('about') }),
   v.strictObject({
     kind: v.literal('screen'),
     screen: v.picklist(['home', 'routines', 'guide', 'diary', 'progress', 'get-help', 'settings']),
   }),
 ])
 export type OpenRequest = v.InferOutput<typeof OpenRequest>
+
+/** What a person says when they report a problem. */
+export const Versions = v.strictObject({
+  unknot: v.string(),
+  electron: v.string(),
+  chromium: v.string(),
+  node: v.string(),
+})
+export type Versions = v.InferOutput<typeof Versions>
 
 /** All that Home shows, in one answer, so that the first screen waits for one round trip only. */
 export const HomeData = v.strictObject({
@@ -79,6 +89,7 @@ export const contract = {
     input: Nothing,
     output: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
   },
+  'app:versions': { input: Nothing, output: Versions },
   /** Opens the system's print dialog for what the window shows; answers when it is closed. */
   'app:print': { input: Nothing, output: Nothing },
 

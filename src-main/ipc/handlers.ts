@@ -22,7 +22,7 @@ import type {
 import type { Settings, SettingsChange } from '../core/model/settings'
 import type { Triage } from '../core/model/triage'
 import type { Handlers } from './answer'
-import type { OpenRequest, WindowMode } from './contract'
+import type { OpenRequest, Versions, WindowMode } from './contract'
 import { Refusal } from './refusal'
 
 type Awaitable<T> = T | Promise<T>
@@ -109,6 +109,7 @@ export interface Desktop {
   readonly settingsChanged: (settings: Settings) => void
   /** Two capitals; null where the system does not say. */
   readonly region: () => string | null
+  readonly versions: () => Versions
   /** False when the system could not print; closing the dialog is no failure. */
   readonly print: () => Promise<boolean>
   /** Asks for a folder or a .zip file; null when the person closes the dialog. */
@@ -165,6 +166,7 @@ export function createHandlers({ storage, library, packs, desktop, now }: Servic
       throw new Refusal('failed', m.error_folder_not_shown({ folder: desktop.dataFolder }))
     },
     'app:region': () => desktop.region(),
+    'app:versions': () => desktop.versions(),
     'app:print': async () => {
       if (!(await desktop.print())) throw new Refusal('failed', m.error_not_printed())
     },

@@ -129,7 +129,8 @@ function routeOf(request: OpenRequest): Route {
         ? { screen: 'coach', id: request.id, side: null, easier: null, resume: false }
         : { screen: 'routine', id: request.id }
     case 'cramp-now':
-      return { screen: 'cramp-now' }
+    case 'about':
+      return { screen: request.kind }
     case 'screen':
       return parseRoute(`#/${request.screen}`)
   }

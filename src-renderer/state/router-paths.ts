@@ -17,6 +17,7 @@ export type Route =
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
   | { screen: 'settings' }
+  | { screen: 'about' }
 
 export type ScreenName = Route['screen']
 
@@ -32,6 +33,7 @@ const PLAIN = [
   'diary',
   'progress',
   'settings',
+  'about',
 ] as const satisfies readonly ScreenName[]
 
 /** Screens of a list whose entries have an address of their own. */

@@ -1,1 +1,2 @@
+export { default as AboutScreen } from './AboutScreen.svelte'
 export { default as SettingsScreen } from './SettingsScreen.svelte'

@@ -25,6 +25,7 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
     showDataFolder: vi.fn().mockResolvedValue(true),
     settingsChanged: vi.fn(),
     region: () => null,
+    versions: () => ({ unknot: '0', electron: '0', chromium: '0', node: '0' }),
     print: vi.fn().mockResolvedValue(true),
     choosePack: vi.fn().mockResolvedValue(null),
     ...over,
