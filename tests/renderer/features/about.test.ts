@@ -1,6 +1,4 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AboutScreen } from '../../../src-renderer/features/settings'
 import SceneDrawing from '../../../src-renderer/figure/scenes/SceneDrawing.svelte'
@@ -45,16 +43,5 @@ describe('the drawings of empty places', () => {
     expect(document.querySelectorAll('.limb').length).toBeGreaterThanOrEqual(7)
     for (const path of document.querySelectorAll('path'))
       expect(path.getAttribute('d')).not.toContain('NaN')
-  })
-})
-
-describe('the mark', () => {
-  it('is that of the icon', () => {
-    const root = join(import.meta.dirname, '../../..')
-    const icon = readFileSync(join(root, 'assets/icon/unknot.svg'), 'utf8')
-    const mark = readFileSync(join(root, 'src-renderer/ui/Mark.svelte'), 'utf8')
-    const strand = /<path d="(M400 150[^"]*)"\/>/.exec(icon)?.[1] ?? expect.fail('no strand')
-    expect(mark).toContain(strand)
-    expect(mark.length).toBeLessThan(1024)
   })
 })

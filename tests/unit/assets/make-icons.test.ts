@@ -169,3 +169,12 @@ describe('making icons', () => {
     expect(512 / width).toBeCloseTo(824 / 1024)
   })
 })
+
+describe('the mark in the app', () => {
+  it('is that of the icon, and small', () => {
+    const mark = readFileSync(join(root, 'src-renderer/ui/Mark.svelte'), 'utf8')
+    const strand = /<path d="(M400 150[^"]*)"\/>/.exec(svg)?.[1] ?? expect.fail('no strand')
+    expect(mark).toContain(strand)
+    expect(mark.length).toBeLessThan(1024)
+  })
+})
