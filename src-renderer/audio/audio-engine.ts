@@ -1,9 +1,13 @@
 /**
  * The coach's sound: opened for a session, closed after it. It never stands in the session's way:
  * when there is no sound it says so in `problem`, keeps what is still to be played, and tries again.
+ *
+ * It keeps two decks. A deck's device holds up to a third of a second of sound that cannot be called
+ * back, so what must be silent at once is silenced by closing the deck; the other one, awake all the
+ * while, goes on in its place, and a new one takes that one's.
  */
-import { ClockMap, type ClockSample, type ClockVerdict, type SampleKind } from './clock-map'
 import { CueScheduler, type ClipBuffers, type PlayedCue, type ScheduledClip } from './cue-scheduler'
+import { Deck } from './deck'
 import type { OpenOutput } from './howler-output'
 import type { SoundSet } from './sounds'
 
@@ -16,7 +20,9 @@ export type AudioProblem = 'no-audio' | 'sounds-missing' | 'lost'
 export interface AudioHost {
   /** Opens a running context, closing the last one. Rejects when there is no audio. */
   openOutput(): Promise<OpenOutput>
-  /** Closes a context of `openOutput`, and no other. */
+  /** Opens a running context beside the others. Rejects when there is no audio. */
+  openSpare(): Promise<OpenOutput>
+  /** Closes a context of `openOutput` or `openSpare`, and no other. */
   closeOutput(context: AudioContext): Promise<void>
   /** Rejects when a sound cannot be loaded. */
   loadSounds(sounds: SoundSet): Promise<ClipBuffers>
@@ -28,9 +34,8 @@ export interface AudioHost {
 
 /** How often the clocks are compared, ms. Hidden pages do it once a second, which is enough. */
 const TICK_MS = 250
-/** How often they are compared before the first tone, and for how long at the most, ms. */
-const SETTLE_MS = 25
-const SETTLE_LIMIT_MS = 1_000
+/** How long the second deck is left in peace to wake before it may be needed again, ms. */
+const SPARE_RETRY_MS = 5_000
 /** A context that does not run again by then is replaced, ms. */
 const SUSPENDED_LIMIT_MS = 2_000
 /** Waits before each further try to get the sound back, ms; the last one repeats. */
@@ -43,10 +48,16 @@ export class AudioEngine {
   onLost: (() => void) | null = null
 
   private readonly scheduler = new CueScheduler()
-  private clock = new ClockMap('current')
-  private context: AudioContext | null = null
-  /** The last context that was opened, in use or not: the one to close. */
-  private opened: AudioContext | null = null
+  private deck: Deck | null = null
+  /** The deck that waits, silent and awake, to take the other's place. */
+  private spare: Deck | null = null
+  private buffers: ClipBuffers = {}
+  /** Contexts that were opened and are not closed yet. */
+  private readonly opened = new Set<AudioContext>()
+  private openingSpare: Promise<void> | null = null
+  /** A deck was closed and the next one is not awake yet. */
+  private waiting = false
+  private nextSpareAt = -Infinity
   private currentProblem: AudioProblem | null = null
   private closed = false
   private ticker: ReturnType<typeof setInterval> | undefined
@@ -81,8 +92,8 @@ export class AudioEngine {
   }
 
   get state(): AudioState {
-    if (!this.context) return 'lost'
-    return this.context.state === 'running' ? 'running' : 'suspended'
+    if (!this.deck) return this.waiting ? 'suspended' : 'lost'
+    return this.deck.context.state === 'running' ? 'running' : 'suspended'
   }
 
   /** Why there is no sound, or null while there is. */
@@ -97,14 +108,11 @@ export class AudioEngine {
     this.scheduler.schedule(cues)
   }
 
-  /** Silences everything, sounding or to come. */
+  /** Silences everything, sounding or to come, within 50 ms, even what the device holds already. */
   cancelAll(): void {
+    const { isAudible } = this.scheduler
     this.scheduler.cancelAll()
-  }
-
-  /** Cancels every tone planned at or after a moment of the session's clock, ms. */
-  cancelFrom(atMs: number): void {
-    this.scheduler.cancelFrom(atMs)
+    if (isAudible) this.changeDecks()
   }
 
   /** 0 (silent) to 1 (as recorded). */
@@ -152,33 +160,28 @@ export class AudioEngine {
     this.stopListening()
     this.scheduler.cancelAll()
     await this.rebuilding
+    await this.openingSpare
     this.letGo()
-    if (this.opened !== null) await this.host.closeOutput(this.opened)
+    await Promise.all([...this.opened].map((context) => this.host.closeOutput(context)))
   }
 
   private async tryRebuild(): Promise<void> {
     if (this.closed) return
     clearTimeout(this.retry)
-    const wasOpen = this.context !== null || this.currentProblem === 'lost'
+    const wasOpen = this.deck !== null || this.currentProblem === 'lost'
     this.letGo()
     let failure: AudioProblem = wasOpen ? 'lost' : 'no-audio'
     try {
-      const { context, destination } = await this.host.openOutput()
-      this.opened = context
+      const deck = this.newDeck(await this.host.openOutput())
       failure = 'sounds-missing'
-      const buffers = await this.host.loadSounds(this.sounds)
-      this.take(context)
-      await this.settle()
+      this.buffers = await this.host.loadSounds(this.sounds)
+      this.take(deck)
+      await deck.settle()
       if (this.isClosed()) return
-      this.scheduler.attach({
-        context,
-        destination,
-        buffers,
-        toContextTime: (performanceMs) => this.clock.toContextTime(performanceMs),
-        delay: () => Math.max(0, context.currentTime - this.clock.toContextTime(this.host.now())),
-      })
+      this.attach(deck)
       this.currentProblem = null
       this.retries = 0
+      this.prepareSpare()
     } catch {
       this.letGo()
       this.currentProblem = failure
@@ -186,37 +189,94 @@ export class AudioEngine {
     }
   }
 
-  private take(context: AudioContext): void {
-    this.context = context
+  private newDeck(output: OpenOutput): Deck {
+    this.opened.add(output.context)
+    return new Deck(output, () => this.host.now())
+  }
+
+  private take(deck: Deck): void {
+    this.deck = deck
     this.notRunningSince = null
-    context.onstatechange = () => {
+    deck.context.onstatechange = () => {
       this.tick()
     }
   }
 
-  /**
-   * Compares the clocks until they can be believed, so that the first tone is on time: by what the
-   * device tells of itself, else by currentTime.
-   */
-  private async settle(): Promise<void> {
-    this.clock = new ClockMap('output')
-    for (let waited = 0; waited < SETTLE_LIMIT_MS && !this.clock.ready; waited += SETTLE_MS) {
-      this.compareClocks()
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
+  private attach(deck: Deck): void {
+    this.scheduler.attach({
+      context: deck.context,
+      destination: deck.destination,
+      buffers: this.buffers,
+      toContextTime: (performanceMs) => deck.toContextTime(performanceMs),
+      delay: () => deck.delay(),
+    })
+  }
+
+  /** Closes the deck and goes on with the spare one, at once or as soon as it is awake. */
+  private changeDecks(): void {
+    const { deck, spare } = this
+    if (!deck) return
+    this.scheduler.attach(null)
+    this.release(deck)
+    this.deck = null
+    this.spare = null
+    if (spare?.context.state === 'running') {
+      this.goOn(spare)
+    } else {
+      this.waiting = true
+      if (spare) this.release(spare)
     }
-    if (this.clock.ready) {
-      this.clock.forgetWaking()
+    this.prepareSpare(true)
+  }
+
+  private goOn(deck: Deck): void {
+    this.waiting = false
+    this.take(deck)
+    this.attach(deck)
+  }
+
+  /** @param atOnce even when the last try was only just */
+  private prepareSpare(atOnce = false): void {
+    const now = this.host.now()
+    if (this.closed || this.spare || this.openingSpare) return
+    if (now < this.nextSpareAt && !atOnce) return
+    this.nextSpareAt = now + SPARE_RETRY_MS
+    this.openingSpare = this.openSpare().finally(() => {
+      this.openingSpare = null
+      // The one that was prepared is in use already.
+      if (this.deck && !this.spare) this.prepareSpare()
+    })
+  }
+
+  private async openSpare(): Promise<void> {
+    let deck: Deck | null = null
+    try {
+      deck = this.newDeck(await this.host.openSpare())
+      await deck.settle()
+    } catch {
+      if (deck) this.release(deck)
+      // There is sound without a spare; it is tried again later.
+      if (this.waiting) this.lose()
       return
     }
-    this.clock = new ClockMap('current')
-    this.compareClocks()
-    if (!this.clock.ready) throw new Error('the audio clock cannot be read')
+    if (this.isClosed() || (!this.deck && !this.waiting)) this.release(deck)
+    else if (this.waiting) this.goOn(deck)
+    else this.spare = deck
+  }
+
+  private release({ context }: Deck): void {
+    context.onstatechange = null
+    this.opened.delete(context)
+    void this.host.closeOutput(context)
   }
 
   private letGo(): void {
     this.scheduler.attach(null)
-    if (this.context) this.context.onstatechange = null
-    this.context = null
+    if (this.spare) this.release(this.spare)
+    this.spare = null
+    this.waiting = false
+    if (this.deck) this.deck.context.onstatechange = null
+    this.deck = null
   }
 
   private lose(): void {
@@ -233,15 +293,16 @@ export class AudioEngine {
   }
 
   private tick(): void {
-    const { context } = this
-    if (this.closed || this.rebuilding || !context) return
-    if (context.state === 'closed') {
+    const { deck } = this
+    if (this.closed || this.rebuilding || !deck) return
+    if (deck.context.state === 'closed') {
       this.lose()
-    } else if (context.state === 'running') {
+    } else if (deck.context.state === 'running') {
       this.notRunningSince = null
       this.sample()
+      this.keepSpare()
     } else {
-      this.wake(context)
+      this.wake(deck.context)
     }
   }
 
@@ -253,30 +314,23 @@ export class AudioEngine {
   }
 
   private sample(): void {
-    const verdict = this.compareClocks()
+    const verdict = this.deck?.sample() ?? null
     if (verdict === 'dead') this.lose()
     else if (verdict === 'alive') this.scheduler.retime()
   }
 
-  private compareClocks(): ClockVerdict | null {
-    const { context } = this
-    if (context?.state !== 'running') return null
-    return this.clock.add(readClocks(context, this.clock.kind, () => this.host.now()))
+  /** The spare's clock is followed too; one that has died is replaced. */
+  private keepSpare(): void {
+    const { spare } = this
+    if (spare && spare.sample() !== 'alive') {
+      this.spare = null
+      this.release(spare)
+    }
+    this.prepareSpare()
   }
 
   /** Asked anew after each wait: closing can come in between. */
   private isClosed(): boolean {
     return this.closed
   }
-}
-
-function readClocks(context: AudioContext, kind: SampleKind, now: () => number): ClockSample {
-  if (kind === 'output') {
-    const { contextTime = NaN, performanceTime = NaN } = context.getOutputTimestamp()
-    return { contextTime, performanceMs: performanceTime, readAtMs: now() }
-  }
-  // The audio clock first: what comes between the two readings can then only make it look late.
-  const contextTime = context.currentTime
-  const readAtMs = now()
-  return { contextTime, performanceMs: readAtMs, readAtMs }
 }

@@ -75,6 +75,21 @@ export class CueScheduler {
   private bus: GainNode | null = null
   private volume = 1
   private muted = false
+  /** Until when what was given to the output sounds, AudioContext seconds. */
+  private givenUntil = -Infinity
+
+  /**
+   * True while something sounds, or is still held by the device: that much of it cannot be cancelled
+   * any more.
+   */
+  get isAudible(): boolean {
+    const { output } = this
+    if (!output) return false
+    const { currentTime } = output.context
+    const rings = (entry: Entry): boolean => entry.voice !== null && this.hasBegun(entry.voice)
+    if ([...this.entries.values(), ...this.ringing].some(rings)) return true
+    return this.givenUntil > currentTime - output.delay()
+  }
 
   /**
    * Schedules clips. One that is scheduled already stays as it is, or moves if its time, clip or
@@ -91,7 +106,10 @@ export class CueScheduler {
     }
   }
 
-  /** Silences everything, sounding or to come, within 10 ms, and forgets it. */
+  /**
+   * Silences everything, sounding or to come, within 10 ms, and forgets it; but for what the device
+   * holds already, see {@link isAudible}.
+   */
   cancelAll(): void {
     this.cancelFrom(-Infinity)
   }
@@ -125,6 +143,7 @@ export class CueScheduler {
     }
     this.bus?.disconnect()
     this.output = output
+    this.givenUntil = -Infinity
     this.bus = output ? output.context.createGain() : null
     if (!output || !this.bus) return
     this.bus.gain.value = this.level
@@ -248,7 +267,10 @@ export class CueScheduler {
   }
 
   private remember(entry: Entry): void {
-    if (!entry.voice || !this.hasBegun(entry.voice)) return
+    if (!entry.voice || !this.output || !this.hasBegun(entry.voice)) return
+    const { currentTime } = this.output.context
+    const end = entry.voice.when + (entry.voice.source.buffer?.duration ?? 0)
+    this.givenUntil = Math.max(this.givenUntil, Math.min(end, currentTime))
     this.log.push(playedCue(entry.cue, entry.voice))
     if (this.log.length > LOG_LIMIT) this.log.splice(0, this.log.length - LOG_LIMIT)
   }

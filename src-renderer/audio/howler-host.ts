@@ -1,10 +1,11 @@
 /** The app's way to sound: howler, the page's clock and its list of devices. */
 import type { AudioHost } from './audio-engine'
-import { closeOutput, openOutput } from './howler-output'
+import { closeOutput, openOutput, openSpare } from './howler-output'
 import { loadSounds } from './sounds'
 
 export const howlerHost: AudioHost = {
   openOutput,
+  openSpare,
   closeOutput,
   loadSounds,
   now: () => performance.now(),

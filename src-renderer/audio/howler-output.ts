@@ -1,4 +1,4 @@
-/** The life of Howler's one AudioContext: opened for a session or a test sound, closed after it. */
+/** The life of the AudioContexts, Howler's own and a spare: opened for a session, closed after it. */
 import { Howler } from 'howler'
 
 /** An open context and the node that everything is mixed into. */
@@ -13,7 +13,7 @@ const START_TIMEOUT_MS = 3_000
  * How much sound the device holds, seconds. Tones are planned ahead, so a long buffer costs no
  * punctuality, and it keeps the device from running dry while other programs hog the processor: at
  * 0.02 it did so every half minute with both cores busy, at 0.04 twice in three minutes. But what
- * it holds can no longer be cancelled.
+ * it holds can no longer be cancelled, so the engine closes the context when silence is wanted.
  */
 const BUFFER_S = 0.09
 /**
@@ -32,9 +32,7 @@ export async function openOutput(): Promise<OpenOutput> {
   // Auto-suspend makes the first cue after 30 s of silence late; nobody needs to click first here.
   Howler.autoSuspend = false
   Howler.autoUnlock = false
-  const context = new AudioContext({ latencyHint: BUFFER_S })
-  const destination = context.createGain()
-  destination.connect(context.destination)
+  const { context, destination } = newOutput()
   // Howler takes a context that is there already; the one it makes itself has the shortest buffer.
   const internals = Howler as unknown as HowlerInternals
   Object.assign(internals, { ctx: context, masterGain: destination, usingWebAudio: true })
@@ -47,6 +45,22 @@ export async function openOutput(): Promise<OpenOutput> {
   internals.state = 'running'
   keepAwake(context)
   return { context, destination }
+}
+
+/**
+ * Opens another context beside howler's, for sounds that are decoded already.
+ * @throws Error when the system gives no audio, or the context does not start.
+ */
+export async function openSpare(): Promise<OpenOutput> {
+  const output = newOutput()
+  try {
+    await started(output.context)
+  } catch (error) {
+    await closeOutput(output.context)
+    throw error
+  }
+  keepAwake(output.context)
+  return output
 }
 
 /**
@@ -72,6 +86,13 @@ interface HowlerInternals {
   masterGain: GainNode | null
   usingWebAudio: boolean
   state: string
+}
+
+function newOutput(): OpenOutput {
+  const context = new AudioContext({ latencyHint: BUFFER_S })
+  const destination = context.createGain()
+  destination.connect(context.destination)
+  return { context, destination }
 }
 
 function keepAwake(context: AudioContext): void {

@@ -1,9 +1,10 @@
 /**
- * `npm run bench`: figures of speed and punctuality. `--only=audio`, `--only=start` or
- * `--only=search` runs a part.
+ * `npm run bench`: figures of speed and punctuality. `--only=start`, `--only=search`,
+ * `--only=audio` or `--only=silence` runs a part.
  */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
 import { benchSearch } from './search-bench.js'
+import { benchSilence } from './silence-bench.js'
 import { benchStart } from './start-bench.js'
 
 const only = process.argv.find((option) => option.startsWith('--only='))?.slice('--only='.length)
@@ -13,4 +14,8 @@ if (only === undefined || only === 'search') await benchSearch()
 if (only === undefined || only === 'audio') {
   console.log('\nTones of a whole Before sleep session against their places on the session clock')
   await benchAudio(Object.keys(SITUATIONS))
+}
+if (only === undefined || only === 'silence') {
+  console.log('\nFrom a key to silence')
+  await benchSilence()
 }

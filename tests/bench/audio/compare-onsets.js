@@ -1,4 +1,5 @@
 /** Compares when tones were to sound with when they did. */
+import { quantile } from './quantile.js'
 
 /** A tone further from its place than this is not that tone, ms. */
 const REACH_MS = 200
@@ -88,9 +89,4 @@ function median(values) {
     values.toSorted((a, b) => a - b),
     0.5,
   )
-}
-
-/** Nearest rank, on sorted values; NaN of none. */
-function quantile(sorted, share) {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN
 }

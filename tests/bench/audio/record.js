@@ -19,9 +19,10 @@ const START_TIMEOUT_MS = 10_000
  *  - `stop()`: ends the recording and the server.
  *
  * @param {string} file
+ * @param {number} latencyMs how much sound the server may write ahead of its time
  * @returns {Promise<{ recorder: { env: Record<string, string>, stop: () => Promise<void> } | null, reason: string | null }>}
  */
-export async function startRecorder(file) {
+export async function startRecorder(file, latencyMs = 50) {
   const folder = mkdtempSync(join(tmpdir(), 'unknot-sound-'))
   const env = {
     PULSE_RUNTIME_PATH: folder,
@@ -39,7 +40,7 @@ export async function startRecorder(file) {
     await answer(env)
     const output = openSync(file, 'w')
     const args = ['-d', `${SINK}.monitor`, '--raw', '--format=s16le', '--rate=48000']
-    args.push('--channels=1', '--latency-msec=50')
+    args.push('--channels=1', `--latency-msec=${latencyMs}`)
     processes.push(await launch('parec', args, { env, output }))
     closeSync(output)
     // The first samples arrive a moment after the start; nothing may play before that.

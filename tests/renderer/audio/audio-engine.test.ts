@@ -26,16 +26,22 @@ class LiveContext extends FakeContext {
 function setUp() {
   const contexts: LiveContext[] = []
   let deviceChanged: () => void = () => undefined
+  const spares: LiveContext[] = []
+  const openInto = (list: LiveContext[]) => {
+    const context = new LiveContext()
+    list.push(context)
+    return Promise.resolve({
+      context: context as unknown as AudioContext,
+      destination: context.destination as unknown as AudioNode,
+    })
+  }
   const host = {
-    openOutput: vi.fn(() => {
-      const context = new LiveContext()
-      contexts.push(context)
-      return Promise.resolve({
-        context: context as unknown as AudioContext,
-        destination: context.destination as unknown as AudioNode,
-      })
+    openOutput: vi.fn(() => openInto(contexts)),
+    openSpare: vi.fn(() => openInto(spares)),
+    closeOutput: vi.fn((context: AudioContext) => {
+      ;(context as unknown as LiveContext).change('closed')
+      return Promise.resolve()
     }),
-    closeOutput: vi.fn(() => Promise.resolve()),
     loadSounds: vi.fn(() => Promise.resolve(fakeBuffers())),
     now: () => Date.now(),
     onDeviceChange: (callback: () => void) => {
@@ -46,7 +52,8 @@ function setUp() {
   /** Lets time go by on all clocks. */
   const pass = async (ms: number) => {
     for (let gone = 0; gone < ms; gone += 5) {
-      for (const context of contexts) if (context.state === 'running') context.advance(0.005)
+      for (const context of [...contexts, ...spares])
+        if (context.state === 'running') context.advance(0.005)
       await vi.advanceTimersByTimeAsync(5)
     }
   }
@@ -55,7 +62,7 @@ function setUp() {
     await pass(300)
     return opening
   }
-  return { contexts, host, pass, open, deviceChanged: () => deviceChanged() }
+  return { contexts, spares, host, pass, open, deviceChanged: () => deviceChanged() }
 }
 
 const NO_PHRASES: SoundSet = { speaker: 'alma', phrases: [] }
@@ -183,7 +190,95 @@ describe('AudioEngine', () => {
     engine.play(['go'])
     await pass(2_000)
     expect(heardBy(contexts[0])).toEqual([])
-    expect(host.closeOutput).toHaveBeenCalledOnce()
+    expect(host.closeOutput).toHaveBeenCalledTimes(2)
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  describe('silence', () => {
+    const cues = (...times: number[]) =>
+      times.map((ms, index) => ({
+        id: `${String(Date.now())}-${String(index)}`,
+        clip: 'go',
+        atMs: Date.now() + ms,
+      }))
+
+    it('closes a deck that sounds, and goes on at once with the one that is awake', async () => {
+      const { contexts, spares, host, open, pass } = setUp()
+      const engine = await open()
+      await pass(1_000)
+      engine.schedule(cues(200, 5_000))
+      await pass(400)
+      engine.cancelAll()
+      expect(contexts[0]?.state).toBe('closed')
+      expect(engine).toMatchObject({ state: 'running', problem: null })
+      const due = (spares[0]?.currentTime ?? 0) + 0.5
+      engine.schedule(cues(500))
+      await pass(1_500)
+      expect(heardBy(contexts[0])).toHaveLength(1)
+      expect(heardBy(spares[0])).toHaveLength(1)
+      expect(Math.abs((heardBy(spares[0])[0]?.from ?? 0) - due)).toBeLessThan(0.01)
+      // A new one is awake for the next time.
+      expect(spares).toHaveLength(2)
+      expect(host.openOutput).toHaveBeenCalledOnce()
+      await engine.close()
+      expect(spares.map(({ state }) => state)).toEqual(['closed', 'closed'])
+    })
+
+    it('keeps its deck when nothing sounds', async () => {
+      const { contexts, open, pass } = setUp()
+      const engine = await open()
+      await pass(1_000)
+      engine.schedule(cues(3_000))
+      engine.cancelAll()
+      await pass(500)
+      expect(contexts[0]?.state).toBe('running')
+      await engine.close()
+    })
+
+    it('is silent at a second key before the next deck is awake, and goes on when it is', async () => {
+      const { contexts, spares, open, pass } = setUp()
+      const engine = await open()
+      await pass(1_000)
+      engine.schedule(cues(50))
+      await pass(100)
+      engine.cancelAll()
+      engine.schedule(cues(20))
+      await pass(40)
+      engine.cancelAll()
+      expect([contexts[0]?.state, spares[0]?.state]).toEqual(['closed', 'closed'])
+      expect(engine).toMatchObject({ state: 'suspended', problem: null })
+      engine.schedule(cues(900))
+      await pass(2_000)
+      expect(heardBy(spares[1])).toHaveLength(1)
+      expect(engine.state).toBe('running')
+      await engine.close()
+    })
+
+    it('has sound without a spare deck, and gets its sound back after silence', async () => {
+      const { contexts, host, open, pass } = setUp()
+      host.openSpare.mockRejectedValue(new Error('one is all there is'))
+      const engine = await open()
+      await pass(1_000)
+      engine.schedule(cues(50))
+      await pass(100)
+      engine.cancelAll()
+      expect(contexts[0]?.state).toBe('closed')
+      engine.schedule(cues(2_000))
+      await pass(4_000)
+      expect(engine).toMatchObject({ state: 'running', problem: null })
+      expect(heardBy(contexts[1])).toHaveLength(1)
+      await engine.close()
+    })
+
+    it('replaces a spare deck that has died', async () => {
+      const { spares, open, pass } = setUp()
+      const engine = await open()
+      await pass(1_000)
+      spares[0]?.change('closed')
+      await pass(6_000)
+      expect(spares).toHaveLength(2)
+      expect(engine.state).toBe('running')
+      await engine.close()
+    })
   })
 })
