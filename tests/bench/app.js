@@ -48,8 +48,15 @@ export function withApp({ env = {}, initScript = null, dataFolder = null }, work
   })
 }
 
-/** The plan of a routine's tones, from the app's own core. */
-export async function loadPlan(routine) {
+/** The question whether a session shall be ended would keep the window open. */
+export function answerQuestions(electron) {
+  return electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+  })
+}
+
+/** The plan of a routine's sounds, from the app's own core. */
+export async function loadPlan(routine, settings = {}) {
   return withFolder(async (folder) => {
     await build({
       logLevel: 'error',
@@ -60,10 +67,10 @@ export async function loadPlan(routine) {
         lib: { entry: join(import.meta.dirname, 'plan.ts'), formats: ['es'], fileName: 'plan' },
       },
     })
-    const { plannedTones } = await import(pathToFileURL(join(folder, 'plan.mjs')).href).catch(
+    const { plannedSounds } = await import(pathToFileURL(join(folder, 'plan.mjs')).href).catch(
       () => import(pathToFileURL(join(folder, 'plan.js')).href),
     )
-    return plannedTones(routine)
+    return plannedSounds(routine, settings)
   })
 }
 

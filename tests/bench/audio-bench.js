@@ -1,16 +1,15 @@
 /**
- * Are the tones on time? Plays a whole session on the real app and compares where each tone
- * belongs on the session's clock with when it was given to the audio clock, and with when it is
- * heard in a recording where PulseAudio is installed.
+ * Are the sounds on time? Plays a whole session on the real app, with voice and tones, and compares
+ * where each sound belongs on the session's clock with when it was given to the audio clock, and
+ * with when it is heard in a recording where PulseAudio is installed.
  */
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { loadPlan, root, withApp, withFolder } from './app.js'
+import { loadPlan, withApp, withFolder } from './app.js'
 import { compareOnsets } from './audio/compare-onsets.js'
-import { detectOnsets, readRaw, readTone } from './audio/detect-onsets.js'
+import { detectOnsets, readRaw } from './audio/detect-onsets.js'
 import { startRecorder } from './audio/record.js'
 
 const ROUTINE = 'before-sleep'
@@ -22,10 +21,11 @@ export const SITUATIONS = {
   'minimised, all cores busy': { hidden: 'minimised', busy: true },
 }
 
-/** Runs in the page before anything else: notes when each tone is told to sound. */
+/** Runs in the page before anything else: notes when each sound is told to begin, and its samples. */
 function noteStarts() {
   window.toneStarts = []
   window.clockReadings = []
+  window.clips = new Map()
   let context = null
   setInterval(() => {
     if (context?.state !== 'running') return
@@ -39,7 +39,10 @@ function noteStarts() {
     const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
     this.noted = { when, durationMs: this.buffer.duration * 1000, power, cancelled: false }
     // A muted warm-up starts at once and is no tone.
-    if (when > 0) window.toneStarts.push(this.noted)
+    if (when > 0) {
+      window.toneStarts.push(this.noted)
+      window.clips.set(`${this.noted.durationMs}:${power}`, { ...this.noted, samples })
+    }
     return start.call(this, when, ...rest)
   }
   AudioBufferSourceNode.prototype.stop = function (when = 0, ...rest) {
@@ -50,16 +53,15 @@ function noteStarts() {
 }
 
 export async function benchAudio(names) {
-  const tones = loadTones()
   const rows = []
   for (const name of names) {
-    rows.push({ name, ...(await measure(SITUATIONS[name], tones)) })
+    rows.push({ name, ...(await measure(SITUATIONS[name])) })
     console.log(format(rows.at(-1)))
   }
   return rows
 }
 
-function measure({ hidden, busy }, tones) {
+function measure({ hidden, busy }) {
   return withFolder(async (folder) => {
     const file = join(folder, 'recording.raw')
     const { recorder, reason } = await startRecorder(file)
@@ -73,13 +75,14 @@ function measure({ hidden, busy }, tones) {
       const rate = rateOf(played.readings)
       const onSessionClock = (found) =>
         found.map((tone) => ({ ...tone, timeMs: tone.timeMs / rate }))
-      const scheduled = onSessionClock(identify(played.starts, tones))
+      const scheduled = onSessionClock(identify(played.starts, plan))
+      const clips = namedClips(played.clips, plan)
       return {
         scheduled: compareOnsets(plan, scheduled),
         heard:
           recorder === null
             ? null
-            : compareOnsets(plan, onSessionClock(detectOnsets(readRaw(file), tones))),
+            : compareOnsets(plan, onSessionClock(detectOnsets(readRaw(file), clips))),
         ratePpm: (rate - 1) * 1e6,
         reason,
       }
@@ -91,10 +94,6 @@ function measure({ hidden, busy }, tones) {
 }
 
 async function play({ electron, page }, hidden) {
-  // Tones alone, whose plan is that of the cues.
-  await page.evaluate(() => window.unknot.invoke('settings:change', { coachSound: 'tones' }))
-  await page.reload()
-  await page.getByRole('button', { name: /^Start / }).waitFor()
   const routine = await page.evaluate(async (id) => {
     const answer = await window.unknot.invoke('content:routine', id)
     location.hash = `#/coach/${id}`
@@ -107,14 +106,15 @@ async function play({ electron, page }, hidden) {
     else if (how) window.hide()
   }, hidden)
   // Looking at the page costs it time; it is looked at once, after the end.
-  await sleep(192_000)
+  const plan = await loadPlan(routine)
+  await sleep(plan.at(-1).atMs)
   await page.getByRole('heading', { name: 'Well done' }).waitFor({ timeout: 20_000 })
   await sleep(2000)
   const { starts, readings } = await page.evaluate(() => ({
     starts: window.toneStarts,
     readings: window.clockReadings,
   }))
-  return { routine, starts, readings }
+  return { routine, starts, readings, clips: await page.evaluate(readClips) }
 }
 
 /**
@@ -131,29 +131,39 @@ function rateOf(readings) {
   return covariance / variance
 }
 
-/** Which tone each noted start was, by the length and the power of its sound; on the audio clock. */
-function identify(starts, tones) {
-  const known = Object.entries(tones).map(([tone, samples]) => ({
-    tone,
-    durationMs: samples.length / 48,
-    power: samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length,
-  }))
-  return starts
-    .filter(({ cancelled }) => !cancelled)
-    .map(({ when, durationMs, power }) => {
-      const unlike = (one) =>
-        Math.abs(one.durationMs - durationMs) + 100 * Math.abs(one.power / power - 1)
-      const [nearest] = known.toSorted((a, b) => unlike(a) - unlike(b))
-      return { tone: nearest.tone, timeMs: when * 1000, gain: 1 }
-    })
+/** Which sound each noted start was, by its length and then by its place; on the audio clock. */
+function identify(starts, plan) {
+  const kept = starts.filter(({ cancelled }) => !cancelled).toSorted((a, b) => a.when - b.when)
+  const zero = (kept[0]?.when ?? 0) * 1000 - (plan[0]?.atMs ?? 0)
+  return kept.map(({ when, durationMs }) => {
+    const unlike = (one) =>
+      1000 * Math.abs(one.ms - durationMs - 0.5) + Math.abs(when * 1000 - zero - one.atMs)
+    const [nearest] = plan.toSorted((a, b) => unlike(a) - unlike(b))
+    return { tone: nearest.tone, timeMs: when * 1000, gain: 1 }
+  })
 }
 
-function loadTones() {
-  const folder = join(root, 'assets/sounds')
-  const files = readdirSync(folder).filter((name) => name.endsWith('.wav'))
+/** The sounds that were played, by name, as numbers of -1..1. */
+function namedClips(clips, plan) {
+  const named = identify(clips, plan)
+  const inOrder = clips.filter(({ cancelled }) => !cancelled).toSorted((a, b) => a.when - b.when)
   return Object.fromEntries(
-    files.map((name) => [name.slice(0, -'.wav'.length), readTone(join(folder, name))]),
+    named.map(({ tone }, index) => {
+      const bytes = Buffer.from(inOrder[index].base64, 'base64')
+      const numbers = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2)
+      return [tone, Float64Array.from(numbers, (value) => value / 32_767)]
+    }),
   )
+}
+
+/** In the page: each sound once, with its samples as 16-bit numbers. */
+function readClips() {
+  return [...window.clips.values()].map(({ samples, when, durationMs, cancelled }) => {
+    const bytes = new Uint8Array(Int16Array.from(samples, (value) => value * 32_767).buffer)
+    let text = ''
+    for (const byte of bytes) text += String.fromCharCode(byte)
+    return { when, durationMs, cancelled, base64: btoa(text) }
+  })
 }
 
 function loadCores() {
@@ -163,7 +173,7 @@ function loadCores() {
 
 function format({ name, scheduled, heard, ratePpm, reason }) {
   const line = (label, result) =>
-    `  ${label}: ${result.matched} tones, p50 ${result.p50Ms.toFixed(2)} ms, ` +
+    `  ${label}: ${result.matched} sounds, p50 ${result.p50Ms.toFixed(2)} ms, ` +
     `p99 ${result.p99Ms.toFixed(2)} ms, worst ${result.maxMs.toFixed(2)} ms; ` +
     `missing ${result.missing.length}, doubled ${result.doubled.length}, ` +
     `unexpected ${result.unexpected.length}`

@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: figures of speed and punctuality. `--only=start`, `--only=search`,
- * `--only=audio` or `--only=silence` runs a part.
+ * `--only=audio`, `--only=silence` or `--only=session` runs a part.
  */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
 import { benchSearch } from './search-bench.js'
+import { benchSession } from './session-bench.js'
 import { benchSilence } from './silence-bench.js'
 import { benchStart } from './start-bench.js'
 
@@ -19,3 +20,4 @@ if (only === undefined || only === 'silence') {
   console.log('\nFrom a key to silence')
   await benchSilence()
 }
+if (only === undefined || only === 'session') await benchSession()

@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { withApp, withFolder } from './app.js'
+import { answerQuestions, withApp, withFolder } from './app.js'
 import { readRaw, SAMPLE_RATE } from './audio/detect-onsets.js'
 import { quantile } from './audio/quantile.js'
 import { startRecorder } from './audio/record.js'
@@ -99,10 +99,7 @@ function followRecording(file) {
 }
 
 async function press({ electron, page }) {
-  // The question whether the session shall be ended would keep the window open.
-  await electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
-  })
+  await answerQuestions(electron)
   await page.evaluate((id) => (location.hash = `#/coach/${id}`), ROUTINE)
   await page.getByRole('timer').waitFor()
   await sleep(SETTLE_MS)

@@ -44,3 +44,19 @@ export function toneFiles(): Record<string, Float64Array> {
     files.map((name) => [name.slice(0, -'.wav'.length), readTone(join(SOUNDS, name))]),
   )
 }
+
+/**
+ * What is left of the errors, ms, when the difference in speed of the two clocks is taken out: that
+ * of a virtual sound device is off by up to 270 parts per million.
+ */
+export function withoutDrift(
+  errors: readonly { readonly atMs: number; readonly errorMs: number }[],
+): number[] {
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length
+  const at = mean(errors.map(({ atMs }) => atMs))
+  const late = mean(errors.map(({ errorMs }) => errorMs))
+  const covariance = mean(errors.map(({ atMs, errorMs }) => (atMs - at) * (errorMs - late)))
+  const speed = covariance / mean(errors.map(({ atMs }) => (atMs - at) ** 2))
+  return errors.map(({ atMs, errorMs }) => errorMs - late - speed * (atMs - at))
+}

@@ -13,7 +13,7 @@ const RATE = SAMPLE_RATE / DECIMATION
 const MIN_RELATIVE_GAIN = 0.3
 /** A match less alike than this is something else. */
 const MIN_SCORE = 0.7
-const FFT_SIZE = 2 ** 16
+const FFT_SIZE = 2 ** 17
 /** How often every tone is placed again with all the others taken out, and how far it may move. */
 const REFINEMENTS = 3
 const REFINE_REACH = 0.002 * RATE

@@ -3,12 +3,13 @@
  * sink, whose monitor is written to a file. Nothing of the machine's own sound is touched.
  */
 import { spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const SINK = 'unknot_bench'
+const RATE = 48_000
 const START_TIMEOUT_MS = 10_000
 
 /**
@@ -29,7 +30,10 @@ export async function startRecorder(file, latencyMs = 50) {
     PULSE_STATE_PATH: folder,
     PULSE_SERVER: `unix:${join(folder, 'native')}`,
     PULSE_COOKIE: join(folder, 'cookie'),
+    PULSE_CONFIG: join(folder, 'daemon.conf'),
   }
+  // Programs go by the server's own rate, not by the sink's: sounds are compared sample by sample.
+  writeFileSync(env.PULSE_CONFIG, `default-sample-rate = ${RATE}\n`)
   const processes = []
   const stop = async () => {
     for (const child of processes.reverse()) await end(child)
@@ -39,7 +43,7 @@ export async function startRecorder(file, latencyMs = 50) {
     processes.push(await launch('pulseaudio', serverArguments(folder), { env }))
     await answer(env)
     const output = openSync(file, 'w')
-    const args = ['-d', `${SINK}.monitor`, '--raw', '--format=s16le', '--rate=48000']
+    const args = ['-d', `${SINK}.monitor`, '--raw', '--format=s16le', `--rate=${RATE}`]
     args.push('--channels=1', `--latency-msec=${latencyMs}`)
     processes.push(await launch('parec', args, { env, output }))
     closeSync(output)
@@ -61,7 +65,7 @@ function serverArguments(folder) {
     '--disable-shm=yes',
     '--realtime=yes',
     '--high-priority=yes',
-    `--load=module-null-sink sink_name=${SINK} rate=48000 channels=2`,
+    `--load=module-null-sink sink_name=${SINK} rate=${RATE} channels=2`,
     `--load=module-native-protocol-unix socket=${join(folder, 'native')} auth-anonymous=1`,
   ]
 }
