@@ -55,8 +55,13 @@ export function answerQuestions(electron) {
   })
 }
 
-/** The plan of a routine's sounds, from the app's own core. */
-export async function loadPlan(routine, settings = {}) {
+/**
+ * The plan of a routine's sounds, from the app's own core.
+ * @param {import('../../src-main/core/model/content').ResolvedRoutine} routine
+ * @param {import('../../src-main/core/model/settings').Settings} [settings] default: as they come
+ * @returns {Promise<{ tone: string, atMs: number, ms: number }[]>}
+ */
+export async function loadPlan(routine, settings) {
   return withFolder(async (folder) => {
     await build({
       logLevel: 'error',

@@ -1,7 +1,7 @@
 /** The sounds of a routine as the app plans them; bundled by app.js. */
 import { DEFAULT_SETTINGS } from '../../src-main/core/model/defaults'
 import type { ResolvedRoutine } from '../../src-main/core/model/content'
-import type { SettingsChange } from '../../src-main/core/model/settings'
+import type { Settings } from '../../src-main/core/model/settings'
 import { mannerOf, writeScript } from '../../src-main/core/session/script'
 import { neededReadySeconds, soundsBetween } from '../../src-main/core/session/sounds'
 import { compileTimeline, type TimelineOptions } from '../../src-main/core/session/timeline'
@@ -19,9 +19,8 @@ export interface PlannedSound {
 /** Sounds in order, as for somebody to whom nothing was explained before. */
 export function plannedSounds(
   routine: ResolvedRoutine,
-  change: SettingsChange = {},
+  settings: Settings = DEFAULT_SETTINGS,
 ): PlannedSound[] {
-  const settings = { ...DEFAULT_SETTINGS, ...change }
   const { countdownSeconds, switchSeconds, firstSide, speaker } = settings
   const options: TimelineOptions = {
     countdownSeconds,

@@ -4,6 +4,7 @@
  */
 import { loadPlan } from '../bench/app.js'
 import { BUILT_APP, expect, settle, test } from './launch'
+import { DEFAULT_SETTINGS } from '../../src-main/core/model/defaults'
 import { compareOnsets } from '../bench/audio/compare-onsets.js'
 import { recordSound, withoutDrift } from './sound'
 
@@ -43,7 +44,7 @@ test('Before sleep, in real time and with sound', async ({ launch, dataDir }, te
   // A build machine must be able to record; elsewhere the sound may go unchecked.
   if (process.env.CI !== undefined) expect(heard).not.toBeNull()
   if (heard !== null) {
-    const plan = await loadPlan(routine, { coachSound: 'tones' })
+    const plan = await loadPlan(routine, { ...DEFAULT_SETTINGS, coachSound: 'tones' })
     const count = (tone: string) => plan.filter((sound) => sound.tone === tone).length
     expect([count('ready'), count('go'), count('switch'), count('done')]).toEqual([2, 12, 10, 1])
     const compared = compareOnsets(plan, heard)
