@@ -5,11 +5,9 @@ import type { InFlightSession, Side } from '../../../src-main/core/model/records
 import type { Settings } from '../../../src-main/core/model/settings'
 import { restoreSession } from '../../../src-main/core/session/restore'
 import { startSession } from '../../../src-main/core/session/session'
-import { compileTimeline, type TimelineOptions } from '../../../src-main/core/session/timeline'
 import { allPhrases } from '../../../src-main/core/session/phrases'
-import { mannerOf, writeScript } from '../../../src-main/core/session/script'
-import { neededReadySeconds } from '../../../src-main/core/session/sounds'
-import { versionsOf } from '../../../src-main/core/session/version'
+import { planSession } from '../../../src-main/core/session/plan'
+import { mannerOf } from '../../../src-main/core/session/script'
 import type { CueSound } from '../../audio/cue-sound'
 import { recordingsOf } from '../../audio/recordings'
 import { call } from '../../bridge'
@@ -53,13 +51,19 @@ export function openSession(
   sound: CueSound,
 ): CoachSession {
   const voice = voiceFor(settings)
-  const options = optionsFor(routine, choice, settings, voice)
+  const { options, timeline } = planSession(routine, {
+    ...voice,
+    settings,
+    side: choice.side,
+    easier: choice.easier ?? settings.easierByDefault,
+    notForMe: library.marks.notForMe,
+  })
   const start: CoachStart = {
     routine,
     options,
     voice,
     context: { id: crypto.randomUUID(), ...startedNow() },
-    session: startSession(compileTimeline(routine, options), performance.now()),
+    session: startSession(timeline, performance.now()),
   }
   void library.setLastRoutine(routine.id)
   return new CoachSession(start, portsWith(sound))
@@ -100,26 +104,6 @@ export class SessionChanged extends Error {
   constructor() {
     super(m.coach_changed())
   }
-}
-
-function optionsFor(
-  routine: ResolvedRoutine,
-  choice: CoachChoice,
-  settings: Settings,
-  { manner, recordings, explained }: CoachVoice,
-): TimelineOptions {
-  const easier = choice.easier ?? settings.easierByDefault
-  const options: TimelineOptions = {
-    countdownSeconds: settings.countdownSeconds,
-    switchSeconds: settings.switchSeconds,
-    firstSide: settings.firstSide,
-    affectedSide: choice.side,
-    ...versionsOf(routine, easier, library.marks.notForMe),
-    readySeconds: [],
-  }
-  const draft = compileTimeline(routine, options)
-  const script = writeScript(routine, draft.easier, manner, recordings, explained)
-  return { ...options, readySeconds: neededReadySeconds(draft, script) }
 }
 
 function startedNow(): { startedAt: string; utcOffsetMinutes: number } {

@@ -3,8 +3,8 @@ import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { answer } from '../../../src-main/ipc/answer'
 import type { Channel } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
-import type { Content, Desktop, Packs, StoredData } from '../../../src-main/ipc/handlers'
-import { fakeDesktop, fakeLibrary, fakePacks, fakeStorage } from './services'
+import type { Content, Desktop, OwnRoutines, Packs, StoredData } from '../../../src-main/ipc/handlers'
+import { fakeDesktop, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
 
 /** Calls a channel the whole way: checked in, handled, checked out. */
 function caller(
@@ -12,6 +12,7 @@ function caller(
     storage?: StoredData
     library?: Content
     packs?: Packs
+    own?: OwnRoutines
     desktop?: Desktop
     now?: Date
   } = {},
@@ -20,6 +21,7 @@ function caller(
     storage: Promise.resolve(over.storage ?? fakeStorage()),
     library: Promise.resolve(over.library ?? fakeLibrary()),
     packs: Promise.resolve(over.packs ?? fakePacks()),
+    own: () => Promise.resolve(over.own ?? fakeOwn()),
     desktop: over.desktop ?? fakeDesktop(),
     now: () => over.now ?? new Date(0),
   })
