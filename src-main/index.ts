@@ -233,7 +233,10 @@ async function withOwn(
 }
 
 let ownShelf: Promise<OwnShelf> | null = null
-function openOwnShelf(library: Promise<WholeLibrary>, storage: Promise<Storage>): Promise<OwnShelf> {
+function openOwnShelf(
+  library: Promise<WholeLibrary>,
+  storage: Promise<Storage>,
+): Promise<OwnShelf> {
   ownShelf ??= Promise.all([library, storage, import('./content/own-shelf')]).then(
     ([{ stretches, summaries }, { ownRoutines }, { createOwnShelf }]) =>
       createOwnShelf({

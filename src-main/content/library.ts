@@ -146,7 +146,10 @@ export function openLibrary(folder: string, options: LibraryOptions = {}): Libra
 }
 
 /** The stretch of a routine that has just this stretch. */
-function stretchOf({ steps, safety, sources }: ResolvedRoutine, pack: string | null): LibraryStretch[] {
+function stretchOf(
+  { steps, safety, sources }: ResolvedRoutine,
+  pack: string | null,
+): LibraryStretch[] {
   const [step] = steps
   if (step === undefined) return []
   const { stretch, easier, dose, easierDose } = step

@@ -24,7 +24,9 @@ export function withOwnRoutines(library: Library, keeping: Promise<OwnKeeping>):
   let known = new WeakMap<OwnRoutine, { resolved: ResolvedOwn; summary: RoutineSummary }>()
   let knownFor: readonly LibraryStretch[] | null = null
 
-  async function look(routine: OwnRoutine): Promise<{ resolved: ResolvedOwn; summary: RoutineSummary }> {
+  async function look(
+    routine: OwnRoutine,
+  ): Promise<{ resolved: ResolvedOwn; summary: RoutineSummary }> {
     const stretches = await library.stretches()
     if (stretches !== knownFor) {
       known = new WeakMap()

@@ -83,7 +83,9 @@ export function createOwnShelf({ store, stretches, summaries, now, newId }: OwnS
         return mustBeThere ? [{ step: index + 1, message: unknownStretch(step.stretch, ids) }] : []
       }
       if (found.easier !== null || step.easierDose === undefined) return []
-      return [{ step: index + 1, message: m.own_problem_no_easier({ stretch: found.stretch.name }) }]
+      return [
+        { step: index + 1, message: m.own_problem_no_easier({ stretch: found.stretch.name }) },
+      ]
     })
     const { routine } = resolveOwn(ownRoutineId('check'), content, finder)
     const seconds = routine === null ? 0 : secondsWithoutOpenHolds(routine)
@@ -146,7 +148,8 @@ export function createOwnShelf({ store, stretches, summaries, now, newId }: OwnS
       if (problems.length > 0) return refusal(chosen, problems)
       const id = ownRoutineId(file.id ?? 'new')
       const { routine } = resolveOwn(id, content, finderIn(await stretches()))
-      if (routine === null) return refusal(chosen, [{ step: null, message: m.own_file_not_routine() }])
+      if (routine === null)
+        return refusal(chosen, [{ step: null, message: m.own_file_not_routine() }])
       const there = file.id === undefined ? null : find(id)
       return {
         outcome: 'read',

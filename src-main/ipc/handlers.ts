@@ -172,14 +172,7 @@ export interface Services {
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
-export function createHandlers({
-  storage,
-  library,
-  packs,
-  own,
-  desktop,
-  now,
-}: Services): Handlers {
+export function createHandlers({ storage, library, packs, own, desktop, now }: Services): Handlers {
   async function readRoutineFile(path: string | null): Promise<FileAnswer> {
     if (path === null) return { outcome: 'cancelled' }
     const chosen = desktop.routineFiles.nameOf(path)

@@ -2,7 +2,8 @@
 import { router } from './router.svelte'
 
 /** Where the file is: here, or with the main process, which was told of it. */
-export type Incoming = { readonly from: 'window'; readonly file: File } | { readonly from: 'system' }
+export type Incoming =
+  { readonly from: 'window'; readonly file: File } | { readonly from: 'system' }
 
 export class IncomingFile {
   /** Nobody has looked at it yet. */

@@ -54,7 +54,11 @@ export function parseRoute(hash: string): Route {
     return { screen: list, id: id === undefined || id === '' ? null : id }
   if (head === 'builder' && rest.length <= 1) {
     const from = new URLSearchParams(query).get('from')
-    return { screen: 'builder', id: id === undefined || id === '' ? null : id, from: from === '' ? null : from }
+    return {
+      screen: 'builder',
+      id: id === undefined || id === '' ? null : id,
+      from: from === '' ? null : from,
+    }
   }
   if (id === undefined || id === '')
     return { screen: PLAIN.find((name) => name === head) ?? 'home' }

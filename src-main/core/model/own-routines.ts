@@ -92,11 +92,7 @@ export const OwnContent = v.strictObject(content)
 export type OwnContent = v.InferOutput<typeof OwnContent>
 
 /** The part of an own routine's id that a file has: the whole must fit into a ContentId. */
-export const OwnFileId = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
-  v.maxLength(60),
-)
+export const OwnFileId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(60))
 
 /** A `.unknot-routine.json` file. The JSON Schema in content/schemas says the same. */
 export const OwnRoutineFile = v.strictObject({

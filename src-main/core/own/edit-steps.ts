@@ -102,15 +102,27 @@ export function draftOf({ steps, ...content }: OwnContent): Draft {
 /** What is kept of a draft. Empty fields are left out. */
 export function contentOf(draft: Draft): OwnContent {
   const { name, author, summary, howOften, safety, steps } = draft
-  const given = (value: string | undefined): value is string => (value ?? '').trim() !== ''
+  const sentences = (safety ?? []).map(oneLine).filter((sentence) => sentence !== '')
+  const texts = Object.entries({ author, summary, howOften })
+    .map(([field, text]) => [field, oneLine(text ?? '')] as const)
+    .filter(([, text]) => text !== '')
   return {
-    name: name.trim(),
-    ...(given(author) ? { author: author.trim() } : {}),
-    ...(given(summary) ? { summary: summary.trim() } : {}),
-    ...(given(howOften) ? { howOften: howOften.trim() } : {}),
-    ...(safety === undefined || safety.length === 0 ? {} : { safety }),
+    name: oneLine(name),
+    ...Object.fromEntries(texts),
+    ...(sentences.length === 0 ? {} : { safety: sentences }),
     steps: steps.map(({ key: _, ...step }) => step),
   }
+}
+
+/** What was typed or pasted, without line ends and what cannot be seen. */
+function oneLine(text: string): string {
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      // eslint-disable-next-line no-control-regex -- see READABLE in own-routines.ts
+      .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .trim()
+  )
 }
 
 /** A dose of the library within the limits of own routines. */

@@ -38,7 +38,8 @@ export function fileProblem(issue: v.BaseIssue<unknown>): FileProblem {
 
 function sentence(issue: v.BaseIssue<unknown>, field: string, keys: readonly unknown[]): string {
   const isField = issue.path?.at(-1)?.origin === 'key'
-  if (isField && issue.expected === 'never') return m.own_problem_unknown({ field: shortened(field) })
+  if (isField && issue.expected === 'never')
+    return m.own_problem_unknown({ field: shortened(field) })
   const what = whatOf(field, keys)
   if (isField || issue.received === 'undefined') return m.own_problem_missing({ what, field })
   const given = show(issue.input)

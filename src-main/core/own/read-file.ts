@@ -53,7 +53,8 @@ export function readRoutineData(data: unknown, twice: readonly string[] = []): R
     ...twice.map((field): FileProblem => ({ step: null, message: m.own_file_twice({ field }) })),
     ...(parsed.issues ?? []).map(fileProblem),
   ]
-  if (problems.length > 0 || !parsed.success) return { outcome: 'refused', problems: unique(problems) }
+  if (problems.length > 0 || !parsed.success)
+    return { outcome: 'refused', problems: unique(problems) }
   return { outcome: 'read', file: parsed.output }
 }
 

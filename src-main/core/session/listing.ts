@@ -53,7 +53,8 @@ function roundOf(
   const from = phase.startMs
   const round = soundsBetween(timeline, script, from, from + roundMs)
   const adviceMs = phase.adviceAtMs
-  if (adviceMs === null || adviceMs < roundMs) return round.filter(({ phaseIndex }) => phaseIndex === phase.index)
+  if (adviceMs === null || adviceMs < roundMs)
+    return round.filter(({ phaseIndex }) => phaseIndex === phase.index)
   // Long enough for the advice's tone and the words behind it, which take the place of all else.
   const advice = soundsBetween(timeline, script, from + adviceMs, from + adviceMs + ADVICE_MS)
   return [...round, ...advice].filter(({ phaseIndex }) => phaseIndex === phase.index)

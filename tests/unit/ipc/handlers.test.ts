@@ -3,7 +3,13 @@ import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { answer } from '../../../src-main/ipc/answer'
 import type { Channel } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
-import type { Content, Desktop, OwnRoutines, Packs, StoredData } from '../../../src-main/ipc/handlers'
+import type {
+  Content,
+  Desktop,
+  OwnRoutines,
+  Packs,
+  StoredData,
+} from '../../../src-main/ipc/handlers'
 import { fakeDesktop, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
 
 /** Calls a channel the whole way: checked in, handled, checked out. */

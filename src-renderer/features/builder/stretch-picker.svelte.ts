@@ -1,0 +1,62 @@
+/** Finding a stretch in the library: words, muscle, position and what is needed. */
+import {
+  MUSCLES,
+  type BodyPosition,
+  type Equipment,
+  type Muscle,
+} from '../../../src-main/core/model/content'
+import type { LibraryStretch } from '../../../src-main/core/model/own-routines'
+import { muscleWords, positionWords } from '../../ui/content-words'
+
+export class StretchPicker {
+  words = $state.raw('')
+  muscle = $state.raw<Muscle | 'any'>('any')
+  position = $state.raw<BodyPosition | 'any'>('any')
+  /** Something that is at hand; `none` for stretches that need nothing. */
+  equipment = $state.raw<Equipment | 'any' | 'none'>('any')
+
+  readonly #all: () => readonly LibraryStretch[]
+
+  /** Those that fit, in the library's order. */
+  readonly found = $derived.by(() => this.#all().filter((each) => this.#fits(each)))
+  /** Muscles that some stretch is for, in their usual order. */
+  readonly muscles = $derived.by(() => {
+    const used = new Set(this.#all().flatMap(({ stretch }) => stretch.muscles))
+    return MUSCLES.filter((muscle) => used.has(muscle))
+  })
+  readonly filtered = $derived(
+    this.words.trim() !== '' ||
+      this.muscle !== 'any' ||
+      this.position !== 'any' ||
+      this.equipment !== 'any',
+  )
+
+  constructor(all: () => readonly LibraryStretch[]) {
+    this.#all = all
+  }
+
+  readonly clear = (): void => {
+    this.words = ''
+    this.muscle = 'any'
+    this.position = 'any'
+    this.equipment = 'any'
+  }
+
+  #fits({ stretch }: LibraryStretch): boolean {
+    const { muscles, position, equipment } = stretch
+    if (this.muscle !== 'any' && !muscles.includes(this.muscle)) return false
+    if (this.position !== 'any' && position !== this.position) return false
+    const needed = equipment.filter((thing) => thing !== 'floor')
+    if (this.equipment === 'none' && needed.length > 0) return false
+    if (this.equipment !== 'any' && this.equipment !== 'none') {
+      if (!equipment.includes(this.equipment)) return false
+    }
+    const text = [stretch.name, muscleWords(muscles), positionWords([position]), ...equipment]
+      .join(' ')
+      .toLowerCase()
+    return this.words
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word))
+  }
+}
