@@ -238,11 +238,11 @@ function openOwnShelf(
   storage: Promise<Storage>,
 ): Promise<OwnShelf> {
   ownShelf ??= Promise.all([library, storage, import('./content/own-shelf')]).then(
-    ([{ stretches, summaries }, { ownRoutines }, { createOwnShelf }]) =>
+    ([whole, { ownRoutines }, { createOwnShelf }]) =>
       createOwnShelf({
         store: ownRoutines,
-        stretches,
-        summaries,
+        stretches: () => whole.stretches(),
+        summaries: () => whole.summaries(),
         now: () => new Date(),
         newId: randomUUID,
       }),

@@ -2,7 +2,7 @@
 import type { ResolvedRoutine, RoutineSummary } from '../core/model/content'
 import type { LibraryStretch, OwnRoutine } from '../core/model/own-routines'
 import { isOwnRoutineId } from '../core/own/own-limits'
-import { resolveOwn, type FindStretch, type ResolvedOwn } from '../core/own/resolve-own'
+import { finderIn, resolveOwn, type ResolvedOwn } from '../core/own/resolve-own'
 import { summarise } from '../core/session/summarise'
 import type { Library } from './library'
 
@@ -53,11 +53,6 @@ export function withOwnRoutines(library: Library, keeping: Promise<OwnKeeping>):
       return routine === undefined ? null : (await look(routine)).resolved.routine
     },
   }
-}
-
-export function finderIn(stretches: readonly LibraryStretch[]): FindStretch {
-  const byId = new Map(stretches.map((each) => [each.stretch.id, each]))
-  return (id) => byId.get(id)
 }
 
 /** A routine of which nothing can be done stays in the list, to be changed or deleted. */

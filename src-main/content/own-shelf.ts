@@ -11,6 +11,7 @@ import type {
   OwnRoutine,
   OwnRoutineFile,
 } from '../core/model/own-routines'
+import { contentOnly } from '../core/own/edit-steps'
 import { nearestId } from '../core/own/nearest-id'
 import {
   MAX_OWN_NAME,
@@ -20,9 +21,9 @@ import {
   ownRoutineId,
 } from '../core/own/own-limits'
 import { readRoutineFile, ROUTINE_FILE_FORMAT, ROUTINE_FILE_VERSION } from '../core/own/read-file'
-import { resolveOwn } from '../core/own/resolve-own'
+import { finderIn, resolveOwn } from '../core/own/resolve-own'
 import { secondsWithoutOpenHolds } from '../core/session/summarise'
-import { finderIn, type OwnKeeping } from './own-content'
+import type { OwnKeeping } from './own-content'
 
 /** A change, or a plain sentence that says why there is none. */
 export type OwnOutcome = OwnChange | { readonly refused: string }
@@ -143,7 +144,7 @@ export function createOwnShelf({ store, stretches, summaries, now, newId }: OwnS
       const read = readRoutineFile(bytes)
       if (read.outcome === 'refused') return refusal(chosen, read.problems)
       const { file } = read
-      const content = contentOf(file)
+      const content = contentOnly(file)
       const problems = await problemsOf(content, true)
       if (problems.length > 0) return refusal(chosen, problems)
       const id = ownRoutineId(file.id ?? 'new')
@@ -159,13 +160,13 @@ export function createOwnShelf({ store, stretches, summaries, now, newId }: OwnS
         existing: there && {
           id: there.id,
           name: there.name,
-          same: JSON.stringify(contentOf(fileOf(there))) === JSON.stringify(content),
+          same: JSON.stringify(contentOnly(fileOf(there))) === JSON.stringify(content),
         },
       }
     },
     take: (file, how) =>
       inTurn(async () => {
-        const content = contentOf(file)
+        const content = contentOnly(file)
         const [problem] = await problemsOf(content, true)
         if (problem !== undefined) return { refused: inWords(problem) }
         const id = ownRoutineId(file.id ?? newId())
@@ -179,24 +180,12 @@ export function createOwnShelf({ store, stretches, summaries, now, newId }: OwnS
   }
 }
 
-/** What a file says about the routine itself, in a lasting order of fields. */
-function contentOf({ name, author, summary, howOften, safety, steps }: OwnContent): OwnContent {
-  return {
-    name,
-    ...(author === undefined ? {} : { author }),
-    ...(summary === undefined ? {} : { summary }),
-    ...(howOften === undefined ? {} : { howOften }),
-    ...(safety === undefined ? {} : { safety }),
-    steps,
-  }
-}
-
 function fileOf(routine: OwnRoutine): OwnRoutineFile {
   return {
     format: ROUTINE_FILE_FORMAT,
     schemaVersion: ROUTINE_FILE_VERSION,
     id: ownPart(routine.id),
-    ...contentOf(routine),
+    ...contentOnly(routine),
   }
 }
 

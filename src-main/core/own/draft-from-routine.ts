@@ -29,7 +29,7 @@ export function draftFromRoutine(routine: ResolvedRoutine, name: string): Draft 
     }
   })
   return draftOf({
-    name: [...name].slice(0, MAX_OWN_NAME).join(''),
+    name: Array.from(name).slice(0, MAX_OWN_NAME).join(''),
     summary: routine.summary,
     howOften: routine.howOften,
     safety: routine.safety

@@ -65,9 +65,10 @@ export function changeDose(draft: Draft, key: number, dose: OwnDose): Draft {
 
 /** @param seconds 0 takes the rest away. */
 export function changeRestBefore(draft: Draft, key: number, seconds: number): Draft {
-  return changeStep(draft, key, ({ restBeforeSeconds: _, ...step }) =>
-    seconds === 0 ? step : { ...step, restBeforeSeconds: seconds },
-  )
+  return changeStep(draft, key, (step) => ({
+    key,
+    ...asStep({ ...step, restBeforeSeconds: seconds === 0 ? undefined : seconds }),
+  }))
 }
 
 /** The same length of time done in another way. */
@@ -95,8 +96,28 @@ export function asKind(dose: OwnDose, kind: OwnDose['kind']): OwnDose {
 }
 
 /** A routine that is there already, to be changed or to begin another one with. */
-export function draftOf({ steps, ...content }: OwnContent): Draft {
-  return { ...content, steps: steps.map((step, key) => ({ ...step, key })) }
+export function draftOf(content: OwnContent): Draft {
+  const { steps, ...rest } = contentOnly(content)
+  return { ...rest, steps: steps.map((step, key) => ({ ...step, key })) }
+}
+
+/** What a person decided about a routine, without all else, in a lasting order of fields. */
+export function contentOnly({
+  name,
+  author,
+  summary,
+  howOften,
+  safety,
+  steps,
+}: OwnContent): OwnContent {
+  return {
+    name,
+    ...(author === undefined ? {} : { author }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(howOften === undefined ? {} : { howOften }),
+    ...(safety === undefined ? {} : { safety }),
+    steps,
+  }
 }
 
 /** What is kept of a draft. Empty fields are left out. */
@@ -110,7 +131,25 @@ export function contentOf(draft: Draft): OwnContent {
     name: oneLine(name),
     ...Object.fromEntries(texts),
     ...(sentences.length === 0 ? {} : { safety: sentences }),
-    steps: steps.map(({ key: _, ...step }) => step),
+    steps: steps.map(asStep),
+  }
+}
+
+/** A step as it is kept. */
+function asStep({
+  stretch,
+  dose,
+  easierDose,
+  restBeforeSeconds,
+}: Pick<OwnStep, 'stretch' | 'dose'> & {
+  easierDose?: OwnDose | undefined
+  restBeforeSeconds?: number | undefined
+}): OwnStep {
+  return {
+    stretch,
+    dose,
+    ...(easierDose === undefined ? {} : { easierDose }),
+    ...(restBeforeSeconds === undefined ? {} : { restBeforeSeconds }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** What is wrong with a field of a routine file, as a plain sentence. */
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import * as m from '../i18n/generated/messages'
 import type { FileProblem } from '../model/own-routines'
 
@@ -32,8 +32,8 @@ export function fileProblem(issue: v.BaseIssue<unknown>): FileProblem {
   const keys = (issue.path ?? []).map((item) => item.key)
   const [first, index] = keys
   const step = first === 'steps' && typeof index === 'number' ? index + 1 : null
-  const field = keys.findLast((key) => typeof key === 'string') ?? null
-  return { step, message: sentence(issue, String(field ?? ''), keys) }
+  const field = keys.findLast((key) => typeof key === 'string') ?? ''
+  return { step, message: sentence(issue, field, keys) }
 }
 
 function sentence(issue: v.BaseIssue<unknown>, field: string, keys: readonly unknown[]): string {
@@ -101,9 +101,7 @@ function choicesOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function show(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'object'
-    ? shortened(JSON.stringify(value))
-    : String(value)
+  return shortened(JSON.stringify(value) ?? 'nothing')
 }
 
 function shortened(text: string): string {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import * as m from '../i18n/generated/messages'
-import { FileProblem, OwnRoutineFile } from '../model/own-routines'
+import { type FileProblem, OwnRoutineFile } from '../model/own-routines'
 import { fileProblem } from './file-problem'
 import { MAX_ROUTINE_FILE_BYTES } from './own-limits'
 import { scanJson } from './scan-json'

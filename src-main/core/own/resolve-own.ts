@@ -6,6 +6,11 @@ import type { LibraryStretch, OwnContent, OwnDose, OwnStep } from '../model/own-
 /** Finds a stretch by its id; undefined where there is none. */
 export type FindStretch = (id: string) => LibraryStretch | undefined
 
+export function finderIn(stretches: readonly LibraryStretch[]): FindStretch {
+  const byId = new Map(stretches.map((each) => [each.stretch.id, each]))
+  return (id) => byId.get(id)
+}
+
 export interface ResolvedOwn {
   /** Null when no step is left that can be done. */
   readonly routine: ResolvedRoutine | null

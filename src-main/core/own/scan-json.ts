@@ -20,7 +20,7 @@ export function scanJson(text: string): JsonFlaws {
     if (sign === '"') {
       const end = endOfString(text, at)
       const fields = open.at(-1)
-      if (fields != null && /^\s*:/.test(text.slice(end, end + 100))) {
+      if (fields instanceof Set && /^\s*:/.test(text.slice(end, end + 100))) {
         const name = nameOf(text.slice(at, end))
         if (fields.has(name)) twice.add(name)
         fields.add(name)

@@ -1,6 +1,6 @@
 /** What the builder calls the parts of a dose, and what is heard in a session. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
-import type { Dose, Stretch } from '../../../src-main/core/model/content'
+import type { Dose, Sides, Stretch } from '../../../src-main/core/model/content'
 import type { OwnDose } from '../../../src-main/core/model/own-routines'
 import type { OwnNumber } from '../../../src-main/core/own/own-limits'
 import type { ListedPhase } from '../../../src-main/core/session/listing'
@@ -31,13 +31,19 @@ export function kindOptions(
 }
 
 /** How the sides are worked. */
-export function sidesOptions(): {
-  value: 'alternating' | 'one-then-other' | 'together' | 'affected'
-  label: string
-}[] {
+export function sidesOptions(): { value: Sides; label: string }[] {
   return [
     { value: 'alternating', label: m.own_sides_alternating() },
     { value: 'one-then-other', label: m.own_sides_one_then_other() },
+    ...openSidesOptions(),
+  ]
+}
+
+/** The sides of a hold that has no end. */
+export type OpenSides = 'together' | 'affected'
+
+export function openSidesOptions(): { value: OpenSides; label: string }[] {
+  return [
     { value: 'together', label: m.own_sides_together() },
     { value: 'affected', label: m.own_sides_affected() },
   ]

@@ -22,7 +22,7 @@ import {
   MAX_OWN_TOTAL_SECONDS,
 } from '../../../src-main/core/own/own-limits'
 import { draftFromRoutine } from '../../../src-main/core/own/draft-from-routine'
-import { resolveOwn } from '../../../src-main/core/own/resolve-own'
+import { finderIn, resolveOwn, type FindStretch } from '../../../src-main/core/own/resolve-own'
 import { listSession, type ListedPhase } from '../../../src-main/core/session/listing'
 import { planSession, type Plan } from '../../../src-main/core/session/plan'
 import { mannerOf } from '../../../src-main/core/session/script'
@@ -63,11 +63,11 @@ export class Builder {
   readonly stretches: readonly LibraryStretch[] = $derived.by(
     () => this.beginning.value?.stretches ?? [],
   )
-  readonly #byId = $derived(new Map(this.stretches.map((each) => [each.stretch.id, each])))
+  readonly #find: FindStretch = $derived(finderIn(this.stretches))
   readonly full = $derived(this.draft.steps.length >= MAX_OWN_STEPS)
   /** The routine as it would be done; null as long as there is nothing to do. */
   readonly routine: ResolvedRoutine | null = $derived(
-    resolveOwn('own-draft', contentOf(this.draft), (id) => this.#byId.get(id)).routine,
+    resolveOwn('own-draft', contentOf(this.draft), this.#find).routine,
   )
   /** As the coach would play it with the settings of now; null as long as there is nothing to do. */
   readonly plan: Plan | null = $derived.by(() =>
@@ -107,7 +107,7 @@ export class Builder {
   }
 
   stretch(step: DraftStep): LibraryStretch | undefined {
-    return this.#byId.get(step.stretch)
+    return this.#find(step.stretch)
   }
 
   /** The session as a list. Costs something, so only when it is looked at. */
@@ -129,7 +129,7 @@ export class Builder {
     this.#change({ ...this.draft, safety: [...sentences] }, 'safety')
   }
 
-  add(stretch: LibraryStretch): void {
+  readonly add = (stretch: LibraryStretch): void => {
     if (this.full) return
     this.#change(addStep(this.draft, stretch))
     if (this.incomplete === 'steps') this.incomplete = null
@@ -220,13 +220,8 @@ async function begin(id: string | null, from: string | null): Promise<Draft> {
   if (id !== null) return draftOf(await call('own:routine', id))
   if (from === null) return EMPTY_DRAFT
   if (isOwnRoutineId(from)) {
-    const {
-      id: _,
-      createdAt: _created,
-      changedAt: _changed,
-      ...content
-    } = await call('own:routine', from)
-    return draftOf({ ...content, name: m.own_copy_name({ name: content.name }) })
+    const own = await call('own:routine', from)
+    return { ...draftOf(own), name: m.own_copy_name({ name: own.name }) }
   }
   const routine = await call('content:routine', from)
   return draftFromRoutine(routine, m.own_yours_name({ name: routine.name }))

@@ -1,12 +1,7 @@
 /** Finding a stretch in the library: words, muscle, position and what is needed. */
-import {
-  MUSCLES,
-  type BodyPosition,
-  type Equipment,
-  type Muscle,
-} from '../../../src-main/core/model/content'
+import type { BodyPosition, Equipment, Muscle } from '../../../src-main/core/model/content'
 import type { LibraryStretch } from '../../../src-main/core/model/own-routines'
-import { muscleWords, positionWords } from '../../ui/content-words'
+import { musclesOf, muscleWords, positionWords } from '../../ui/content-words'
 
 export class StretchPicker {
   words = $state.raw('')
@@ -20,10 +15,7 @@ export class StretchPicker {
   /** Those that fit, in the library's order. */
   readonly found = $derived.by(() => this.#all().filter((each) => this.#fits(each)))
   /** Muscles that some stretch is for, in their usual order. */
-  readonly muscles = $derived.by(() => {
-    const used = new Set(this.#all().flatMap(({ stretch }) => stretch.muscles))
-    return MUSCLES.filter((muscle) => used.has(muscle))
-  })
+  readonly muscles = $derived.by(() => musclesOf(this.#all().map(({ stretch }) => stretch)))
   readonly filtered = $derived(
     this.words.trim() !== '' ||
       this.muscle !== 'any' ||

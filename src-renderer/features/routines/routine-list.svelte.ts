@@ -1,10 +1,9 @@
 /** The list of routines: order, filters, and the routine that was just deleted. Lives while the app runs. */
-import {
-  MUSCLES,
-  type BodyPosition,
-  type Equipment,
-  type Muscle,
-  type RoutineSummary,
+import type {
+  BodyPosition,
+  Equipment,
+  Muscle,
+  RoutineSummary,
 } from '../../../src-main/core/model/content'
 import type { SessionRecord } from '../../../src-main/core/model/records'
 import type { OwnRoutine } from '../../../src-main/core/model/own-routines'
@@ -12,6 +11,7 @@ import { isOwnRoutineId } from '../../../src-main/core/own/own-limits'
 import { call, reasonOf } from '../../bridge'
 import { app } from '../../state/app.svelte'
 import { library } from '../../state/library.svelte'
+import { musclesOf } from '../../ui/content-words'
 
 export type RoutineOrder = 'usual' | 'recent' | 'name' | 'time'
 export type RoutineOrigin = 'any' | 'own' | 'others'
@@ -39,10 +39,10 @@ export class RoutineList {
   /** Why it could not be brought back. */
   failure = $state.raw<string | null>(null)
   /** When each routine was begun last, an instant, as far as it is known. */
-  #lastDone = $state.raw<ReadonlyMap<string, string>>(new Map())
+  #lastDone = $state.raw<LastDone>({})
   /** What comes first in the usual order, as it was when the screen was opened. */
   #favourites = $state.raw<readonly string[]>([])
-  #thisWeek = $state.raw<ReadonlyMap<string, string>>(new Map())
+  #thisWeek = $state.raw<LastDone>({})
 
   /** How many filters are in use. */
   readonly filterCount = $derived.by(
@@ -51,10 +51,7 @@ export class RoutineList {
         .length + (this.without.length > 0 ? 1 : 0),
   )
   /** Muscles that some routine is for, in their usual order. */
-  readonly muscles = $derived.by(() => {
-    const used = new Set(library.routines.flatMap(({ muscles }) => muscles))
-    return MUSCLES.filter((muscle) => used.has(muscle))
-  })
+  readonly muscles = $derived.by(() => musclesOf(library.routines))
 
   /** Those that fit, in the chosen order. */
   shown(routines: readonly RoutineSummary[]): RoutineSummary[] {
@@ -144,18 +141,20 @@ export class RoutineList {
   }
 }
 
-/** When each routine was begun last. */
-function lastOf(sessions: readonly SessionRecord[]): ReadonlyMap<string, string> {
-  const last = new Map<string, string>()
+/** When each routine was begun last, an instant, by id. */
+type LastDone = Readonly<Partial<Record<string, string>>>
+
+function lastOf(sessions: readonly SessionRecord[]): LastDone {
+  const last: Partial<Record<string, string>> = {}
   for (const { routineId, startedAt } of sessions) {
-    if (startedAt > (last.get(routineId) ?? '')) last.set(routineId, startedAt)
+    if (startedAt > (last[routineId] ?? '')) last[routineId] = startedAt
   }
   return last
 }
 
 /** The one done last first; what was not done comes last. */
-function byLast(last: ReadonlyMap<string, string>, a: RoutineSummary, b: RoutineSummary): number {
-  const [lastA, lastB] = [last.get(a.id) ?? '', last.get(b.id) ?? '']
+function byLast(last: LastDone, a: RoutineSummary, b: RoutineSummary): number {
+  const [lastA, lastB] = [last[a.id] ?? '', last[b.id] ?? '']
   return lastA === lastB ? 0 : lastA < lastB ? 1 : -1
 }
 
