@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { BUILT_APP, expect, settle, test, type Unknot } from './launch'
 
 const STRAIGHT = 'Wall calf stretch, knee straight'
-const TOWEL = 'Towel calf stretch'
+const TOWEL = 'Seated calf stretch with a towel'
 
 const made: string[] = []
 test.afterAll(async () => {

@@ -33,7 +33,9 @@ export function fileProblem(issue: v.BaseIssue<unknown>): FileProblem {
   const [first, index] = keys
   const step = first === 'steps' && typeof index === 'number' ? index + 1 : null
   const field = keys.findLast((key) => typeof key === 'string') ?? ''
-  return { step, message: sentence(issue, field, keys) }
+  const message = sentence(issue, field, keys)
+  // Behind the number of the step a sentence goes on; by itself it begins.
+  return { step, message: step === null ? capitalised(message) : message }
 }
 
 function sentence(issue: v.BaseIssue<unknown>, field: string, keys: readonly unknown[]): string {
@@ -86,7 +88,8 @@ function whatOf(field: string, keys: readonly unknown[]): string {
 }
 
 function withUnit(field: string, given: string): string {
-  return /seconds$/i.test(field) ? m.own_seconds({ seconds: given }) : given
+  if (!/seconds$/i.test(field)) return given
+  return given === '1' ? m.own_second() : m.own_seconds({ seconds: given })
 }
 
 function limitOf(issue: v.BaseIssue<unknown>): string {
@@ -102,6 +105,10 @@ function choicesOf(issue: v.BaseIssue<unknown>): string {
 
 function show(value: unknown): string {
   return shortened(JSON.stringify(value) ?? 'nothing')
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function shortened(text: string): string {
