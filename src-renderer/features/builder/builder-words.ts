@@ -50,7 +50,7 @@ export function openSidesOptions(): { value: OpenSides; label: string }[] {
 }
 
 /** What a number is called, and in what it is counted. */
-export function fieldWords(name: OwnNumber, kind: Kind): { label: string; unit: string } {
+export function fieldWords(name: OwnNumber, dose: OwnDose): { label: string; unit: string } {
   const seconds = m.own_unit_seconds()
   switch (name) {
     case 'holdSeconds':
@@ -61,7 +61,7 @@ export function fieldWords(name: OwnNumber, kind: Kind): { label: string; unit: 
       return { label: m.own_count(), unit: m.own_unit_times() }
     case 'repetitions':
       return {
-        label: kind === 'move' ? m.own_sets() : m.own_repetitions(),
+        label: repetitionsWords(dose),
         unit: m.own_unit_times(),
       }
     case 'restSeconds':
@@ -86,6 +86,12 @@ const TONE_WORDS: Record<CueKind, () => string> = {
   release: m.own_tone_release,
   advice: m.own_tone_advice,
   done: m.own_tone_done,
+}
+
+function repetitionsWords({ kind, sides }: OwnDose): string {
+  const bothSides = sides === 'alternating' || sides === 'one-then-other'
+  if (kind === 'move') return bothSides ? m.own_sets_side() : m.own_sets()
+  return bothSides ? m.own_repetitions_side() : m.own_repetitions()
 }
 
 /** What is heard: words in quotation marks, or the name of a tone. */

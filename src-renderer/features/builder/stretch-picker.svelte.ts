@@ -3,6 +3,9 @@ import type { BodyPosition, Equipment, Muscle } from '../../../src-main/core/mod
 import type { LibraryStretch } from '../../../src-main/core/model/own-routines'
 import { musclesOf, muscleWords, positionWords } from '../../ui/content-words'
 
+/** So many are shown before all are asked for. */
+const FIRST = 8
+
 export class StretchPicker {
   words = $state.raw('')
   muscle = $state.raw<Muscle | 'any'>('any')
@@ -10,21 +13,23 @@ export class StretchPicker {
   /** Something that is at hand; `none` for stretches that need nothing. */
   equipment = $state.raw<Equipment | 'any' | 'none'>('any')
 
+  /** All that were found are shown, not only the first. */
+  #everything = $state.raw(false)
+
   readonly #all: () => readonly LibraryStretch[]
 
   /** Those that fit, in the library's order. */
   readonly found = $derived.by(() => this.#all().filter((each) => this.#fits(each)))
+  /** What follows in the page stays within reach: at first only so many are shown. */
+  readonly shown = $derived.by(() => (this.#everything ? this.found : this.found.slice(0, FIRST)))
   /** Muscles that some stretch is for, in their usual order. */
   readonly muscles = $derived.by(() => musclesOf(this.#all().map(({ stretch }) => stretch)))
-  readonly filtered = $derived(
-    this.words.trim() !== '' ||
-      this.muscle !== 'any' ||
-      this.position !== 'any' ||
-      this.equipment !== 'any',
-  )
-
   constructor(all: () => readonly LibraryStretch[]) {
     this.#all = all
+  }
+
+  readonly showAll = (): void => {
+    this.#everything = true
   }
 
   readonly clear = (): void => {

@@ -8,7 +8,7 @@ import type {
 import { OWN_LIMITS, type OwnNumber } from '../../../../src-main/core/own/own-limits'
 import { stretch } from '../session/routines'
 
-export const HOLD: OwnDose = {
+export const HOLD: Extract<OwnDose, { kind: 'hold' }> = {
   kind: 'hold',
   holdSeconds: 30,
   repetitions: 2,
@@ -16,7 +16,7 @@ export const HOLD: OwnDose = {
   sides: 'alternating',
 }
 
-export const MOVE: OwnDose = {
+export const MOVE: Extract<OwnDose, { kind: 'move' }> = {
   kind: 'move',
   seconds: 20,
   count: 10,
@@ -25,7 +25,7 @@ export const MOVE: OwnDose = {
   sides: 'together',
 }
 
-export const UNTIL: OwnDose = {
+export const UNTIL: Extract<OwnDose, { kind: 'until-it-stops' }> = {
   kind: 'until-it-stops',
   holdSeconds: 30,
   releaseSeconds: 5,
