@@ -26,7 +26,10 @@ export const READABLE =
 function text(most: number) {
   return v.pipe(
     v.string(),
-    v.check((value) => value.length <= most || Array.from(value).length <= most, `max ${String(most)}`),
+    v.check(
+      (value) => value.length <= most || Array.from(value).length <= most,
+      `max ${String(most)}`,
+    ),
     v.regex(READABLE),
     v.trim(),
   )

@@ -104,7 +104,7 @@ function choicesOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function show(value: unknown): string {
-  return shortened(JSON.stringify(value) ?? 'nothing')
+  return shortened(JSON.stringify(value))
 }
 
 function capitalised(sentence: string): string {

@@ -163,7 +163,9 @@ describe('the builder', () => {
   it('finds stretches by words, muscle, position and what is at hand', async () => {
     await open({ id: null, from: null })
     const names = (): string[] =>
-      screen.queryAllByRole('button', { name: /^Add The/ }).map((each) => each.ariaLabel ?? '')
+      screen
+        .queryAllByRole('button', { name: /^Add The/ })
+        .map((each) => each.getAttribute('aria-label') ?? '')
     expect(names()).toHaveLength(3)
     await fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'TOWEL seated' } })
     expect(names()).toEqual(['Add The towel'])
@@ -187,7 +189,7 @@ describe('the builder', () => {
     await open({ id: 'own-a', from: null })
     expect(screen.getAllByText(/You marked this as not for you/)).not.toHaveLength(0)
     expect(screen.getByText(/This stretch is not there any more/)).toBeDefined()
-    expect(screen.getByText('Take care with wall-calf.')).toBeDefined()
+    expect(screen.getAllByText('Take care with wall-calf.').length).toBeGreaterThan(1)
     const details = screen.getByText(/See and hear it step by step/).closest('details')
     if (details === null) throw new Error('There are details.')
     details.open = true
@@ -281,7 +283,9 @@ describe('a routine file', () => {
     main.answer('own:import', { routine: ownRoutine('own-a'), routines: [] })
     render(AddRoutineScreen)
     await fireEvent.click(button('Choose a file'))
-    expect(await screen.findByText(/You have an earlier version of this routine: Old/)).toBeDefined()
+    expect(
+      await screen.findByText(/You have an earlier version of this routine: Old/),
+    ).toBeDefined()
     await fireEvent.click(button('Keep both'))
     expect(main.calls.at(-1)?.input).toMatchObject({ how: 'keep-both' })
   })
@@ -350,7 +354,9 @@ describe('the list of routines', () => {
     cleanup()
     render(RoutinesScreen)
     expect(screen.getByRole('heading', { name: 'No routine fits' })).toBeDefined()
-    await fireEvent.click(screen.getAllByRole('button', { name: 'Clear the filters' })[0] ?? document.body)
+    await fireEvent.click(
+      screen.getAllByRole('button', { name: 'Clear the filters' })[0] ?? document.body,
+    )
     expect(names()).toHaveLength(4)
   })
 
