@@ -13,8 +13,7 @@ import { incoming } from '../../../src-renderer/state/incoming-file.svelte'
 import { library } from '../../../src-renderer/state/library.svelte'
 import { router } from '../../../src-renderer/state/router.svelte'
 import { settings } from '../../../src-renderer/state/settings.svelte'
-import { content, libraryStretch, UNTIL } from '../../unit/core/own/own'
-import { ownRoutine } from '../../unit/storage/helpers'
+import { content, libraryStretch, ownRoutine, UNTIL } from '../../unit/core/own/own'
 import { FakeMain } from '../state/fake-main'
 
 const STRETCHES = [

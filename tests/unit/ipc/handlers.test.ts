@@ -11,7 +11,7 @@ import type {
   Packs,
   StoredData,
 } from '../../../src-main/ipc/handlers'
-import { ownRoutine } from '../storage/helpers'
+import { ownRoutine } from '../core/own/own'
 import { fakeDesktop, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
 
 /** Calls a channel the whole way: checked in, handled, checked out. */

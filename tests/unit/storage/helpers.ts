@@ -8,7 +8,6 @@ import type {
   SessionRecord,
   StorageNotice,
 } from '../../../src-main/core/model/records'
-import type { OwnRoutine } from '../../../src-main/core/model/own-routines'
 import { type FileSystem, nodeFileSystem } from '../../../src-main/storage/file-system'
 import { openStorage, type Storage } from '../../../src-main/storage/storage'
 
@@ -120,28 +119,6 @@ export function inFlightSession(record = sessionRecord()): InFlightSession {
     phaseElapsedMs: 1200,
     phaseDurationMs: 10_000,
     savedAt: '2026-11-21T20:17:00.000Z',
-  }
-}
-
-export function ownRoutine(id: string, changes: Partial<OwnRoutine> = {}): OwnRoutine {
-  return {
-    id,
-    name: 'My evening',
-    steps: [
-      {
-        stretch: 'wall-calf',
-        dose: {
-          kind: 'hold',
-          holdSeconds: 30,
-          repetitions: 2,
-          restSeconds: 0,
-          sides: 'alternating',
-        },
-      },
-    ],
-    createdAt: NOON,
-    changedAt: NOON,
-    ...changes,
   }
 }
 

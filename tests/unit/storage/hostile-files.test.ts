@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionRecord } from '../../../src-main/core/model/records'
 import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { MAX_FILE_BYTES } from '../../../src-main/storage/stored-form'
+import { ownRoutine } from '../core/own/own'
 import { FaultyFileSystem } from './faulty-file-system'
 import {
   contentsOf,
@@ -17,7 +18,6 @@ import {
   temporaryFolder,
   TestClock,
   unsyncedFileSystem,
-  ownRoutine,
 } from './helpers'
 
 const records = [sessionRecord(), sessionRecord({ startedAt: '2026-11-03T05:00:00.000Z' })]

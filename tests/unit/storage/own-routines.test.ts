@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { MAX_OWN_ROUTINES } from '../../../src-main/core/own/own-limits'
 import { FaultyFileSystem, systemError } from './faulty-file-system'
-import { open, ownRoutine, temporaryFolder } from './helpers'
+import { ownRoutine } from '../core/own/own'
+import { open, temporaryFolder } from './helpers'
 
 test('own routines are there again after the next start, in the order of their making', async () => {
   const folder = await temporaryFolder()

@@ -4,6 +4,7 @@ import type {
   LibraryStretch,
   OwnContent,
   OwnDose,
+  OwnRoutine,
 } from '../../../../src-main/core/model/own-routines'
 import { OWN_LIMITS, type OwnNumber } from '../../../../src-main/core/own/own-limits'
 import { stretch } from '../session/routines'
@@ -35,6 +36,13 @@ export const UNTIL: Extract<OwnDose, { kind: 'until-it-stops' }> = {
 
 export function content(over: Partial<OwnContent> = {}): OwnContent {
   return { name: 'Evening', steps: [{ stretch: 'wall-calf', dose: HOLD }], ...over }
+}
+
+/** A routine as it is kept. */
+export function ownRoutine(id: string, over: Partial<OwnRoutine> = {}): OwnRoutine {
+  const instant = '2026-11-22T12:00:00.000Z'
+  const steps = [{ stretch: 'wall-calf', dose: HOLD }]
+  return { id, name: 'My evening', steps, createdAt: instant, changedAt: instant, ...over }
 }
 
 export function libraryStretch(id: string, over: Partial<LibraryStretch> = {}): LibraryStretch {
