@@ -33,6 +33,8 @@ export type ShapeKind =
   | 'skin-far'
   | 'cloth'
   | 'cloth-far'
+  | 'shorts'
+  | 'shorts-far'
   | 'hair'
   | 'line'
   | 'muscle'
@@ -55,7 +57,7 @@ type Profile = readonly (readonly [share: number, offset: number, radius: number
 
 /** The front is +: the calf is at the back, the thigh fuller in front. */
 const THIGH: Profile = [
-  [0, 0, 9],
+  [0.12, 0.2, 8.6],
   [0.3, 0.5, 8.5],
   [0.65, 0.4, 7],
   [1, 0.2, 5.6],
@@ -80,10 +82,10 @@ const FOREARM: Profile = [
   [1, 0, 2.5],
 ]
 const SHORTS: Profile = [
-  [0, 0, 9.5],
-  [0.2, 0.4, 9.4],
-  [0.4, 0.5, 8.9],
-  [0.5, 0.5, 8.6],
+  [0, 0, 9.8],
+  [0.2, 0.4, 9.7],
+  [0.4, 0.5, 9.3],
+  [0.5, 0.5, 9],
 ]
 const SLEEVE: Profile = [
   [0, 0, 5.8],
@@ -116,7 +118,9 @@ function stations(
   side: Vector,
   at: Project,
 ): Station[] {
-  return profile.map(([share, offset, radius]) => at(along(mix(from, to, share), side, offset), radius))
+  return profile.map(([share, offset, radius]) =>
+    at(along(mix(from, to, share), side, offset), radius),
+  )
 }
 
 // ---- Legs ----
@@ -131,7 +135,7 @@ function drawLeg(leg: Leg, which: Which, lit: readonly Muscle[], at: Project): S
     { key: `${which}-leg`, kind: far ? 'skin-far' : 'skin', d: skin },
     {
       key: `${which}-shorts`,
-      kind: far ? 'cloth-far' : 'cloth',
+      kind: far ? 'shorts-far' : 'shorts',
       d: limb(stations(SHORTS, leg.hip, leg.knee, leg.kneeFront, at)),
     },
     ...muscleShapes(which, lit, (muscle) => legMuscle(muscle, leg, which, at)),
@@ -144,13 +148,19 @@ function footPath(leg: Leg, at: Project): string {
   const toe = at(leg.toe, FOOT.toe)
   const arch = at(along(mix(leg.ankle, leg.ball, 0.42), leg.instep, -0.6), 3.1)
   const ankle = at(leg.ankle, 3.5)
-  return capsule(ankle, heel) + capsule(ankle, arch) + capsule(arch, ball) + capsule(heel, ball) +
+  return (
+    capsule(ankle, heel) +
+    capsule(ankle, arch) +
+    capsule(arch, ball) +
+    capsule(heel, ball) +
     capsule(ball, toe)
+  )
 }
 
 function legMuscle(muscle: Muscle, leg: Leg, which: Which, at: Project): string | null {
   const inward = scale(NEARWARD, -signOf(which))
-  const shank = (profile: Profile) => limb(stations(profile, leg.knee, leg.ankle, leg.shinFront, at))
+  const shank = (profile: Profile) =>
+    limb(stations(profile, leg.knee, leg.ankle, leg.shinFront, at))
   const thigh = (profile: Profile) => limb(stations(profile, leg.hip, leg.knee, leg.kneeFront, at))
   switch (muscle) {
     case 'gastrocnemius':
@@ -182,8 +192,8 @@ function legMuscle(muscle: Muscle, leg: Leg, which: Which, at: Project): string 
         [0.12, -4.2, 1.6],
         [0.3, -4.4, 3],
         [0.55, -3.9, 2.8],
-        [0.8, -3.3, 1.8],
-        [1, -3.2, 1],
+        [0.78, -3.3, 1.8],
+        [0.94, -3, 0.9],
       ])
     case 'quadriceps':
       return thigh([
@@ -268,8 +278,12 @@ function handPath(arm: Arm, which: Which, at: Project): string {
     add(add(along(wrist, hand, 8.5), scale(inwardThumb, 3)), scale(palm, 2.2)),
     1.1,
   )
-  return capsule(start, middle) + capsule(middle, knuckles) + capsule(knuckles, tips) +
+  return (
+    capsule(start, middle) +
+    capsule(middle, knuckles) +
+    capsule(knuckles, tips) +
     capsule(thumbRoot, thumbTip)
+  )
 }
 
 function armMuscle(muscle: Muscle, arm: Arm, at: Project): string | null {
@@ -306,7 +320,10 @@ function armMuscle(muscle: Muscle, arm: Arm, at: Project): string | null {
 
 /** The flexors lie on the side of the palm, whichever way the wrist is bent. */
 function flexorSide(arm: Arm): Vector {
-  const flat = subtract(arm.palm, scale(arm.fore, arm.palm.x * arm.fore.x + arm.palm.y * arm.fore.y + arm.palm.z * arm.fore.z))
+  const flat = subtract(
+    arm.palm,
+    scale(arm.fore, arm.palm.x * arm.fore.x + arm.palm.y * arm.fore.y + arm.palm.z * arm.fore.z),
+  )
   const length = Math.hypot(flat.x, flat.y, flat.z)
   // With the hand bent to a right angle the palm looks along the forearm: the fingers tell then.
   if (length > 0.35) return scale(flat, 1 / length)
@@ -325,14 +342,19 @@ function drawTrunk(
   const { hips, lumbar, shoulders, head, pelvis, chest, skull } = body.trunk
   // Seen from the front the trunk is wider than it is deep.
   const sideways = Math.sqrt(Math.max(0, 1 - camera.facing(NEARWARD) ** 2))
-  const wide = (depth: number, width: number) => Math.hypot(depth * (1 - sideways ** 2) ** 0.5, width * sideways)
+  const wide = (depth: number, width: number) =>
+    Math.hypot(depth * (1 - sideways ** 2) ** 0.5, width * sideways)
   const seat = along(along(hips, pelvis.up, -1), pelvis.forward, -0.8)
   const waist = along(lumbar, chest.up, 2)
   const ribs = along(mix(lumbar, shoulders, 0.6), chest.forward, 0.8)
   const top = along(along(shoulders, chest.up, -4), chest.forward, -0.4)
   const neckBase = along(along(shoulders, chest.up, -1), chest.forward, -0.8)
   const shell =
-    limb([at(seat, wide(10.2, 16)), at(mix(seat, waist, 0.55), wide(9.6, 14.6)), at(waist, wide(9, 13.4))]) +
+    limb([
+      at(seat, wide(10.2, 16)),
+      at(mix(seat, waist, 0.55), wide(9.6, 14.6)),
+      at(waist, wide(9, 13.4)),
+    ]) +
     limb([at(waist, wide(9, 13.4)), at(ribs, wide(10.6, 16)), at(top, wide(8.4, 17))]) +
     chain([at(ribs, wide(10.4, 15)), at(waist, wide(9, 13.4)), at(seat, wide(10, 15.6))])
   const shoulderLine = chain([
@@ -343,14 +365,18 @@ function drawTrunk(
   const trunkLit = [...new Set([...lit.near, ...lit.far])]
   const crown = along(head, skull.up, 2.2)
   const jaw = along(along(head, skull.up, -5.6), skull.forward, 2.6)
-  const nose = along(along(head, skull.up, -1.6), skull.forward, 9.4)
+  const nose = along(along(head, skull.up, -2.2), skull.forward, 11)
   const noseRoot = along(along(head, skull.up, 1.2), skull.forward, 7)
   const neck = capsule(at(neckBase, 5.4), at(along(head, skull.up, -4), 5))
   const face =
-    capsule(at(crown, 9.4), at(jaw, 6)) + capsule(at(noseRoot, 2), at(nose, 1.2)) +
+    capsule(at(crown, 9.4), at(jaw, 6)) +
+    capsule(at(noseRoot, 2), at(nose, 1.3)) +
     capsule(at(along(jaw, skull.forward, 2), 4), at(noseRoot, 2))
-  const back = along(along(head, skull.up, 3.6), skull.forward, -1.4)
-  const hair = capsule(at(back, 9.2), at(along(along(head, skull.up, -1.5), skull.forward, -3.6), 6.6))
+  const back = along(along(head, skull.up, 3.8), skull.forward, -2.4)
+  const hair = capsule(
+    at(back, 9),
+    at(along(along(head, skull.up, -1.5), skull.forward, -4.6), 5.4),
+  )
   const ear = capsule(
     at(add(along(head, skull.forward, -0.6), scale(NEARWARD, 8)), 1.7),
     at(add(along(along(head, skull.up, -1.6), skull.forward, -0.4), scale(NEARWARD, 8)), 1.2),

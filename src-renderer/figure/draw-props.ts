@@ -25,7 +25,14 @@ export function drawBehind(props: Props, camera: Camera, frame: Frame): Shape[] 
   if (props.wall !== undefined) {
     const wall = x(props.wall)
     shapes.push({ key: 'wall', kind: 'prop', d: rectangle(wall, frame.y, right - wall, -frame.y) })
-    shapes.push({ key: 'wall-edge', kind: 'prop-line', d: polyline([{ x: wall, y: frame.y }, { x: wall, y: 0 }]) })
+    shapes.push({
+      key: 'wall-edge',
+      kind: 'prop-line',
+      d: polyline([
+        { x: wall, y: frame.y },
+        { x: wall, y: 0 },
+      ]),
+    })
   }
   shapes.push({
     key: 'floor',
@@ -35,9 +42,16 @@ export function drawBehind(props: Props, camera: Camera, frame: Frame): Shape[] 
   if (props.chair !== undefined) shapes.push(...drawChair(props.chair, x(props.chair.x)))
   if (props.bed !== undefined) shapes.push(...bedFromSide(props.bed, x))
   if (props.worktop !== undefined) {
-    const { x: [from, to], height } = props.worktop
+    const {
+      x: [from, to],
+      height,
+    } = props.worktop
     const [a, b] = [x(from), x(to)]
-    shapes.push({ key: 'worktop-legs', kind: 'prop', d: rectangle(a + 5, -height + 3, b - a - 5, height - 3) })
+    shapes.push({
+      key: 'worktop-legs',
+      kind: 'prop',
+      d: rectangle(a + 5, -height + 3, b - a - 5, height - 3),
+    })
     shapes.push({ key: 'worktop', kind: 'prop-face', d: rectangle(a, -height, b - a + 2, 4, 1.2) })
   }
   return shapes
@@ -54,8 +68,18 @@ function drawChair({ faces }: NonNullable<Props['chair']>, middle: number): Shap
         kind: 'prop',
         d: rectangle(middle - half, top, half * 2, CHAIR.backHeight - SEAT_HEIGHT + 2, 5),
       },
-      { key: 'chair-legs', kind: 'prop-face', d: rectangle(middle - half, seat, 3.4, SEAT_HEIGHT) + rectangle(middle + half - 3.4, seat, 3.4, SEAT_HEIGHT) },
-      { key: 'chair-seat', kind: 'prop-face', d: rectangle(middle - half - 1, seat, half * 2 + 2, 5, 2) },
+      {
+        key: 'chair-legs',
+        kind: 'prop-face',
+        d:
+          rectangle(middle - half, seat, 3.4, SEAT_HEIGHT) +
+          rectangle(middle + half - 3.4, seat, 3.4, SEAT_HEIGHT),
+      },
+      {
+        key: 'chair-seat',
+        kind: 'prop-face',
+        d: rectangle(middle - half - 1, seat, half * 2 + 2, 5, 2),
+      },
     ]
   }
   const sign = faces === 'right' ? 1 : -1
@@ -67,8 +91,21 @@ function drawChair({ faces }: NonNullable<Props['chair']>, middle: number): Shap
     { x: back - sign * 2, y: 0 },
   ]
   return [
-    { key: 'chair-frame', kind: 'prop-line', d: polyline(post) + polyline([{ x: front - sign * 2, y: seat }, { x: front - sign, y: 0 }]) },
-    { key: 'chair-seat', kind: 'prop-face', d: rectangle(Math.min(back, front) - 1, seat, Math.abs(front - back) + 2, 5, 2.4) },
+    {
+      key: 'chair-frame',
+      kind: 'prop-line',
+      d:
+        polyline(post) +
+        polyline([
+          { x: front - sign * 2, y: seat },
+          { x: front - sign, y: 0 },
+        ]),
+    },
+    {
+      key: 'chair-seat',
+      kind: 'prop-face',
+      d: rectangle(Math.min(back, front) - 1, seat, Math.abs(front - back) + 2, 5, 2.4),
+    },
   ]
 }
 
@@ -76,11 +113,23 @@ function bedFromSide(bed: NonNullable<Props['bed']>, x: (value: number) => numbe
   const [a, b] = [x(bed.x[0]), x(bed.x[1])]
   const top = -BED_HEIGHT
   const shapes: Shape[] = [
-    { key: 'bed-frame', kind: 'prop-face', d: rectangle(a - 3, top + 18, b - a + 6, 9, 2) + rectangle(a, top + 26, 4, BED_HEIGHT - 26) + rectangle(b - 4, top + 26, 4, BED_HEIGHT - 26) + rectangle(a - 5, top - 24, 4.5, BED_HEIGHT + 24, 2) },
+    {
+      key: 'bed-frame',
+      kind: 'prop-face',
+      d:
+        rectangle(a - 3, top + 18, b - a + 6, 9, 2) +
+        rectangle(a, top + 26, 4, BED_HEIGHT - 26) +
+        rectangle(b - 4, top + 26, 4, BED_HEIGHT - 26) +
+        rectangle(a - 5, top - 24, 4.5, BED_HEIGHT + 24, 2),
+    },
     { key: 'mattress', kind: 'prop', d: rectangle(a, top, b - a, 19, 5) },
   ]
   if (bed.pillow !== undefined) {
-    shapes.push({ key: 'pillow', kind: 'pillow', d: rectangle(x(bed.pillow) - 19, top - 8, 38, 9, 4.5) })
+    shapes.push({
+      key: 'pillow',
+      kind: 'pillow',
+      d: rectangle(x(bed.pillow) - 19, top - 8, 38, 9, 4.5),
+    })
   }
   return shapes
 }
@@ -89,8 +138,8 @@ function bedFromSide(bed: NonNullable<Props['bed']>, x: (value: number) => numbe
 function bedFromAbove(bed: NonNullable<Props['bed']>, x: (value: number) => number): Shape[] {
   const [a, b] = [x(bed.x[0]), x(bed.x[1])]
   const shapes: Shape[] = [
-    { key: 'bed-frame', kind: 'prop-face', d: rectangle(a - 6, -96, 6, 92, 2) },
-    { key: 'mattress', kind: 'prop', d: rectangle(a, -94, b - a, 88, 6) },
+    { key: 'bed-frame', kind: 'prop-face', d: rectangle(a - 6, -98, 6, 92, 2) },
+    { key: 'mattress', kind: 'prop', d: rectangle(a, -96, b - a, 88, 6) },
   ]
   if (bed.pillow !== undefined) {
     const middle = x(bed.pillow)
@@ -121,13 +170,23 @@ export function drawTowel(
     return [camera.project(edge), camera.project(hold), { x: end.x - 1.5, y: end.y + 11 }]
   }
   const strand = (which: Which) => {
+    if (body.arms[which].shape !== 'grip') return ''
     const [edge, hand, tail] = ends(which)
     if (edge === undefined || hand === undefined || tail === undefined) return ''
-    return polyline([edge, hand]) + smoothLine([hand, { x: (hand.x + tail.x) / 2 + 1, y: (hand.y + tail.y) / 2 }, tail])
+    return (
+      polyline([edge, hand]) +
+      smoothLine([hand, { x: (hand.x + tail.x) / 2 + 1, y: (hand.y + tail.y) / 2 }, tail])
+    )
   }
   const along_ = props.towel === 'near-thigh-back' ? leg.thigh : leg.instep
   const sole = [-4, 0, 3].map((by) =>
-    camera.project(along({ ...loop, z: leg.ankle.z }, props.towel === 'near-thigh-back' ? along_ : leg.foot, props.towel === 'near-thigh-back' ? by : by * 0.9)),
+    camera.project(
+      along(
+        { ...loop, z: leg.ankle.z },
+        props.towel === 'near-thigh-back' ? along_ : leg.foot,
+        props.towel === 'near-thigh-back' ? by : by * 0.9,
+      ),
+    ),
   )
   return {
     behind: [{ key: 'towel-far', kind: 'towel-far', d: strand('far') }],

@@ -3,7 +3,7 @@ import { posesOf } from '../../src-main/core/figure/poses'
 import { type Body, placeOn, type Which } from '../../src-main/core/figure/skeleton'
 import { solve, solveBetween } from '../../src-main/core/figure/solve'
 import type { Muscle } from '../../src-main/core/model/content'
-import type { Figure, Pose } from '../../src-main/core/model/figure'
+import type { BodyPlace, Figure, Pose } from '../../src-main/core/model/figure'
 import { type Camera, cameraFor, type Point } from './camera'
 import { drawBody, type Shape } from './draw-body'
 import { drawBehind, drawTowel, type Frame } from './draw-props'
@@ -47,14 +47,16 @@ export function drawPicture(figure: Figure, moment: Moment, options: PictureOpti
   const towel = drawTowel(props, body, camera)
   const parts = drawBody(body, camera, lit)
   const firstNear = parts.findIndex(({ key }) => key.startsWith('near-leg'))
+  const nearArm = parts.findIndex(({ key }) => key === 'near-arm')
   return {
     frame,
     shapes: [
       ...drawBehind(props, camera, frame),
       ...parts.slice(0, firstNear),
       ...towel.behind,
-      ...parts.slice(firstNear),
+      ...parts.slice(firstNear, nearArm),
       ...towel.before,
+      ...parts.slice(nearArm),
       ...(options.arrows ? drawArrows(figure, camera) : []),
     ],
     label: camera.project(placeOn(body, 'near-knee')),
@@ -84,7 +86,10 @@ function extent(body: Body, crop: Figure['crop']) {
   return crop === 'upper-body' ? upper : crop === 'legs' ? lower : [...upper, ...lower]
 }
 
-function sides<K extends string, T>(pair: Readonly<Record<Which, Record<K, T>>>, keys: readonly K[]) {
+function sides<K extends string, T>(
+  pair: Readonly<Record<Which, Record<K, T>>>,
+  keys: readonly K[],
+) {
   return keys.flatMap((key) => [pair.near[key], pair.far[key]])
 }
 
@@ -105,10 +110,19 @@ function around(points: readonly Point[], figure: Figure): Frame {
   const top = Math.min(...ys) - MARGIN - 2
   const isOnBed = bed?.seen === 'above'
   const bottom = figure.crop === 'upper-body' ? Math.max(...ys) + MARGIN : isOnBed ? 0 : 7
-  return { x: left, y: Math.min(top, isOnBed ? -98 : top), width: right - left, height: bottom - Math.min(top, isOnBed ? -98 : top) }
+  return {
+    x: left,
+    y: Math.min(top, isOnBed ? -98 : top),
+    width: right - left,
+    height: bottom - Math.min(top, isOnBed ? -98 : top),
+  }
 }
 
 // ---- Arrows ----
+
+function isOnTrunk(place: BodyPlace): boolean {
+  return place === 'hips' || place === 'chest' || place === 'head'
+}
 
 /** Beside the way that a part takes from start to hold; none for a way too short to see. */
 function drawArrows(figure: Figure, camera: Camera): Shape[] {
@@ -124,15 +138,21 @@ function drawArrows(figure: Figure, camera: Camera): Shape[] {
     if (length < 1.5) return []
     // Short ways are drawn longer, so that the arrow can be seen.
     const stretch = Math.max(1, 13 / length)
-    const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+    const middle = isOnTrunk(place) ? b : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
     const centre = camera.project(solve(hold, figure.props).trunk.lumbar)
     const away = { x: middle.x - centre.x, y: middle.y - centre.y }
     const normal = { x: -(b.y - a.y) / length, y: (b.x - a.x) / length }
     const side = normal.x * away.x + normal.y * away.y >= 0 ? 1 : -1
-    const off = { x: normal.x * side * 11, y: normal.y * side * 11 }
+    const isTrunk = isOnTrunk(place)
+    // The trunk is pushed from behind; limbs have their arrow beside them.
+    const behind = isTrunk ? -(17 + (length * Math.max(1, 13 / length)) / 2) / length : 0
+    const off = isTrunk
+      ? { x: (b.x - a.x) * behind, y: (b.y - a.y) * behind }
+      : { x: normal.x * side * 11, y: normal.y * side * 11 }
+    const from = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
     const moved = points.map(({ x, y }) => ({
-      x: middle.x + (x - middle.x) * stretch + off.x,
-      y: middle.y + (y - middle.y) * stretch + off.y,
+      x: middle.x + (x - from.x) * stretch + off.x,
+      y: middle.y + (y - from.y) * stretch + off.y,
     }))
     const tip = moved[4] as Point
     const angle = Math.atan2(b.y - before.y, b.x - before.x)
@@ -141,7 +161,11 @@ function drawArrows(figure: Figure, camera: Camera): Shape[] {
       y: tip.y - 6 * Math.sin(angle + turn),
     })
     return [
-      { key: `arrow-${place}`, kind: 'arrow', d: smoothLine(moved) + polyline([barb(0.55), tip, barb(-0.55)]) },
+      {
+        key: `arrow-${place}`,
+        kind: 'arrow',
+        d: smoothLine(moved) + polyline([barb(0.55), tip, barb(-0.55)]),
+      },
     ]
   })
 }

@@ -17,7 +17,10 @@ export function checkFigure(figure: Figure, mistakes: readonly string[]): string
   const { start, round, wrong } = posesOf(figure)
   const named: [string, Pose][] = [
     ['start', start],
-    ...round.map((pose, index): [string, Pose] => [index === 0 ? 'hold' : `then[${index - 1}]`, pose]),
+    ...round.map((pose, index): [string, Pose] => [
+      index === 0 ? 'hold' : `then[${index - 1}]`,
+      pose,
+    ]),
     ...wrong.map(({ pose }, index): [string, Pose] => [`wrong[${index}]`, pose]),
   ]
   const unknown = wrong.flatMap(({ mistake }, index) =>
@@ -30,7 +33,9 @@ export function checkFigure(figure: Figure, mistakes: readonly string[]): string
 
 function checkPose(name: string, pose: Pose, { props = {} }: Figure): string[] {
   const problems: string[] = []
-  const carriers = [pose.stand, pose.sit, pose.lie, pose.hips].filter((value) => value !== undefined)
+  const carriers = [pose.stand, pose.sit, pose.lie, pose.hips].filter(
+    (value) => value !== undefined,
+  )
   if (carriers.length !== 1) {
     problems.push(`${name}: exactly one of stand, sit, lie and hips says where the body is`)
   }

@@ -186,7 +186,8 @@ export function placeOn(body: Body, place: BodyPlace): Vector {
   const { trunk } = body
   if (place === 'head') return trunk.head
   if (place === 'hips') return trunk.hips
-  if (place === 'chest') return along(mix(trunk.lumbar, trunk.shoulders, 0.5), trunk.chest.forward, 11)
+  if (place === 'chest')
+    return along(mix(trunk.lumbar, trunk.shoulders, 0.5), trunk.chest.forward, 11)
   const which: Which = place.startsWith('near') ? 'near' : 'far'
   const leg = body.legs[which]
   const arm = body.arms[which]

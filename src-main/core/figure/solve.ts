@@ -99,7 +99,8 @@ export function solveBetween(
   return {
     trunk,
     legs,
-    arms: first === 'near' ? { near: firstArm, far: secondArm } : { near: secondArm, far: firstArm },
+    arms:
+      first === 'near' ? { near: firstArm, far: secondArm } : { near: secondArm, far: firstArm },
   }
 }
 
@@ -206,10 +207,7 @@ function hangingLeg(leg: LegPose, flexion: number, pelvis: Frame, which: Which):
   const shinFront = add(scale(kneeFront, Math.cos(knee)), scale(thigh, Math.sin(knee)))
   const ankle = radians(leg.ankle ?? 0)
   const foot = subtract(scale(shinFront, Math.cos(ankle)), scale(shank, Math.sin(ankle)))
-  const instep = scale(
-    add(scale(shank, Math.cos(ankle)), scale(shinFront, Math.sin(ankle))),
-    -1,
-  )
+  const instep = scale(add(scale(shank, Math.cos(ankle)), scale(shinFront, Math.sin(ankle))), -1)
   return { thigh, kneeFront, shank, foot, instep, toes: toesOf(foot, instep, leg.toes) }
 }
 
@@ -465,7 +463,8 @@ function reachingArm(
 ): ArmBones {
   const { onMiss } = limbs
   const goal = goalOf(arm, shoulder, which, limbs, other)
-  const fingers = arm.fingers ?? (arm.reach === 'wall' ? 84 : arm.reach === 'worktop' ? 0 : undefined)
+  const fingers =
+    arm.fingers ?? (arm.reach === 'wall' ? 84 : arm.reach === 'worktop' ? 0 : undefined)
   const palmLength = BODY.hand * PALM_SHARE
   const wrist = fingers === undefined ? goal : along(goal, pointing(fingers), -palmLength)
   const lower = fingers === undefined ? BODY.forearm + palmLength : BODY.forearm

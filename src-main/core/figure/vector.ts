@@ -58,10 +58,7 @@ export function turn(a: Vector, axis: Vector, degrees: number): Vector {
   const angle = radians(degrees)
   const cos = Math.cos(angle)
   const sin = Math.sin(angle)
-  return add(
-    add(scale(a, cos), scale(cross(axis, a), sin)),
-    scale(axis, dot(axis, a) * (1 - cos)),
-  )
+  return add(add(scale(a, cos), scale(cross(axis, a), sin)), scale(axis, dot(axis, a) * (1 - cos)))
 }
 
 /** The part of `a` at right angles to a direction of length 1. */
