@@ -12,6 +12,7 @@ import {
   ContentId,
   GlossaryTerm,
   ResolvedRoutine,
+  type ResolvedStretch,
   Routine,
   type RoutineSummary,
   Source,
@@ -23,6 +24,7 @@ import {
   type Synonym,
   SynonymTable,
 } from '../src-main/core/model/library'
+import { checkFigure } from '../src-main/core/figure/check'
 import { TriageFile } from '../src-main/core/model/triage'
 import { ProblemList, type Report, reportIssues } from './content-error'
 import {
@@ -410,6 +412,22 @@ function checkStretch(
   else if (value.easier !== undefined && !content.fileIds.stretches.has(value.easier)) {
     report('easier', `there is no stretch "${value.easier}"`)
   }
+  checkDrawing(value, content, report)
+}
+
+/** What is built in is drawn; a pack's stretch need not be. */
+function checkDrawing({ id, figure, mistakes }: Stretch, content: Content, report: Report): void {
+  if (figure === undefined) return
+  if (typeof figure !== 'string') {
+    for (const problem of checkFigure(figure, mistakes)) report('figure', problem)
+    return
+  }
+  if (figure === id) report('figure', 'a stretch cannot be drawn like itself')
+  else if (!content.fileIds.stretches.has(figure)) {
+    report('figure', `there is no stretch "${figure}"`)
+  } else if (typeof stretchOf(figure, content)?.figure !== 'object') {
+    report('figure', `the stretch "${figure}" has no figure of its own`)
+  }
 }
 
 function checkRoutine(
@@ -600,6 +618,13 @@ export function resolveRoutines(
     .toSorted(byKindAndName)
 }
 
+/** A stretch with the figure that it is drawn with. */
+function resolveStretch(id: string, content: Content): ResolvedStretch {
+  const { figure, ...stretch } = checked(stretchOf(id, content), id)
+  const drawn = typeof figure === 'string' ? stretchOf(figure, content)?.figure : figure
+  return typeof drawn === 'object' ? { ...stretch, figure: drawn } : stretch
+}
+
 function resolveRoutine(
   routine: Routine,
   content: Content,
@@ -607,11 +632,8 @@ function resolveRoutine(
 ): ResolvedRoutine {
   const sourceIds = new Set(routine.sources)
   const steps = routine.steps.map((step) => {
-    const stretch = checked(stretchOf(step.stretch, content), step.stretch)
-    const easier =
-      stretch.easier === undefined
-        ? null
-        : checked(stretchOf(stretch.easier, content), stretch.easier)
+    const stretch = resolveStretch(step.stretch, content)
+    const easier = stretch.easier === undefined ? null : resolveStretch(stretch.easier, content)
     for (const id of [...step.sources, ...stretch.sources, ...(easier?.sources ?? [])]) {
       sourceIds.add(id)
     }

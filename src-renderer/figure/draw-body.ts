@@ -47,8 +47,7 @@ export type ShapeKind =
   | 'floor'
   | 'pillow'
   | 'arrow'
-  | 'arrow-head'
-  | 'mark'
+  | 'arrow-edge'
 
 type Project = (at: Vector, radius: number) => Station
 

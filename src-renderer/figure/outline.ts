@@ -81,32 +81,15 @@ function shift(at: Point, direction: Point, by: number): Point {
 /** A Catmull-Rom curve from the first point through the rest, without the leading M. */
 export function curve(points: readonly Point[]): string {
   let data = ''
-  for (let i = 0; i + 1 < points.length; i += 1) {
-    const b = points[i] as Point
-    const c = points[i + 1] as Point
+  points.slice(1).forEach((c, i) => {
+    const b = points[i] ?? c
     const a = points[i - 1] ?? b
     const d = points[i + 2] ?? c
     data +=
       `C${p(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)} ` +
       `${p(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)} ${p(c.x, c.y)}`
-  }
+  })
   return data
-}
-
-/** A closed smooth curve through points. */
-export function blob(points: readonly Point[]): string {
-  const [first] = points
-  if (first === undefined) return ''
-  const around = [points.at(-1) ?? first, ...points, first, points[1] ?? first]
-  let data = `M${p(first.x, first.y)}`
-  for (let i = 1; i + 2 < around.length; i += 1) {
-    const [a, b, c, d] = [around[i - 1], around[i], around[i + 1], around[i + 2]] as Point[]
-    if (a === undefined || b === undefined || c === undefined || d === undefined) break
-    data +=
-      `C${p(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)} ` +
-      `${p(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)} ${p(c.x, c.y)}`
-  }
-  return `${data}Z`
 }
 
 export function polyline(points: readonly Point[]): string {

@@ -2,6 +2,7 @@
 import { posesOf } from '../../src-main/core/figure/poses'
 import { type Body, placeOn, type Which } from '../../src-main/core/figure/skeleton'
 import { solve, solveBetween } from '../../src-main/core/figure/solve'
+import type { Vector } from '../../src-main/core/figure/vector'
 import type { Muscle } from '../../src-main/core/model/content'
 import type { BodyPlace, Figure, Pose } from '../../src-main/core/model/figure'
 import { type Camera, cameraFor, type Point } from './camera'
@@ -79,18 +80,16 @@ export function frameOf(figure: Figure, camera: Camera): Frame {
   return frame
 }
 
-function extent(body: Body, crop: Figure['crop']) {
-  const { trunk, legs, arms } = body
-  const upper = [trunk.head, trunk.shoulders, trunk.hips, ...sides(arms, ['elbow', 'wrist', 'tip'])]
-  const lower = [trunk.hips, ...sides(legs, ['knee', 'ankle', 'heel', 'toe'])]
+function extent({ trunk, legs, arms }: Body, crop: Figure['crop']): Vector[] {
+  const upper = [trunk.head, trunk.shoulders, trunk.hips]
+  const lower = [trunk.hips]
+  for (const which of ['near', 'far'] as const) {
+    const { elbow, wrist, tip } = arms[which]
+    const { knee, ankle, heel, toe } = legs[which]
+    upper.push(elbow, wrist, tip)
+    lower.push(knee, ankle, heel, toe)
+  }
   return crop === 'upper-body' ? upper : crop === 'legs' ? lower : [...upper, ...lower]
-}
-
-function sides<K extends string, T>(
-  pair: Readonly<Record<Which, Record<K, T>>>,
-  keys: readonly K[],
-) {
-  return keys.flatMap((key) => [pair.near[key], pair.far[key]])
 }
 
 const MARGIN = 15
@@ -160,12 +159,10 @@ function drawArrows(figure: Figure, camera: Camera): Shape[] {
       x: tip.x - 6 * Math.cos(angle + turn),
       y: tip.y - 6 * Math.sin(angle + turn),
     })
+    const d = smoothLine(moved) + polyline([barb(0.55), tip, barb(-0.55)])
     return [
-      {
-        key: `arrow-${place}`,
-        kind: 'arrow',
-        d: smoothLine(moved) + polyline([barb(0.55), tip, barb(-0.55)]),
-      },
+      { key: `arrow-edge-${place}`, kind: 'arrow-edge', d },
+      { key: `arrow-${place}`, kind: 'arrow', d },
     ]
   })
 }

@@ -23,7 +23,7 @@ const options = new Map(
 )
 const quick = options.has('quick')
 const blind = options.has('blind')
-const size = Number(options.get('size') ?? (quick ? 420 : 240))
+const size = Number(options.get('size') ?? (quick ? 340 : 240))
 const themes = quick ? ['light'] : ['light', 'dark', 'night']
 
 const STYLE = `
@@ -90,7 +90,10 @@ try {
             ['hold', { ...common, arrows: true }],
             ...poses.round
               .slice(1)
-              .map((pose, at) => [`then ${at + 1}`, { ...common, moment: still(pose) }]),
+              .map((/** @type {unknown} */ pose, /** @type {number} */ at) => [
+                `then ${at + 1}`,
+                { ...common, moment: still(pose) },
+              ]),
           ]
         : [
             ['start', { ...common, moment: still(poses.start) }],
@@ -100,7 +103,7 @@ try {
     ).concat(
       blind
         ? []
-        : poses.wrong.map(({ mistake, pose }) => [
+        : poses.wrong.map((/** @type {any} */ { mistake, pose }) => [
             `wrong: ${mistake}`,
             { ...common, moment: still(pose) },
           ]),

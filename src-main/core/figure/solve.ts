@@ -288,10 +288,9 @@ function restingLeg(
     return Math.min(heel.y - FOOT.heel, ball.y - FOOT.ball) - level
   }
   // From far below the surface upwards: the foot rises as the hip bends.
-  let low = -40
   let high = 130
   while (high > -40 && gapAt(high - 5) > 0) high -= 5
-  low = high - 5
+  let low = high - 5
   for (let i = 0; i < 18; i += 1) {
     const middle = (low + high) / 2
     if (gapAt(middle) > 0) high = middle
@@ -385,9 +384,8 @@ function shapeFor(arm: ArmPose): Arm['shape'] {
 function mixArmPose(a: ArmPose, b: ArmPose, t: number): ArmPose {
   const between = (key: 'shoulder' | 'out' | 'turn' | 'elbow' | 'wrist') =>
     mixNumber(a[key] ?? 0, b[key] ?? 0, t)
-  const { height: _, fingers: __, ...kept } = a
   return {
-    ...kept,
+    ...a,
     shoulder: between('shoulder'),
     out: between('out'),
     turn: between('turn'),

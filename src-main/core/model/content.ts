@@ -204,10 +204,17 @@ export const ArticleHead = v.strictObject({
 })
 export type ArticleHead = v.InferOutput<typeof ArticleHead>
 
+/** A stretch with its figure; one of a pack may have none. */
+export const ResolvedStretch = v.strictObject({
+  ...Stretch.entries,
+  figure: v.optional(Figure),
+})
+export type ResolvedStretch = v.InferOutput<typeof ResolvedStretch>
+
 /** A step with everything it refers to. */
 export const ResolvedStep = v.strictObject({
-  stretch: Stretch,
-  easier: v.nullable(Stretch),
+  stretch: ResolvedStretch,
+  easier: v.nullable(ResolvedStretch),
   dose: Dose,
   /** The dose for the easier version: the same as `dose` unless the routine gives another. */
   easierDose: Dose,

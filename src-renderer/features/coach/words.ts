@@ -80,12 +80,15 @@ export function announcement(position: Position, stretch: Stretch): string {
     : m.coach_announce({ phase, name: stretch.name, side })
 }
 
-export function figureWords(stretch: Stretch): string {
+/** What the picture of a stretch shows, for those who do not see it. */
+export function figureWords(stretch: Stretch, side: Side | null): string {
   const position = {
     standing: m.figure_standing,
     seated: m.figure_seated,
     lying: m.figure_lying,
     walking: m.figure_walking,
   }[stretch.position]()
-  return m.coach_figure({ name: stretch.name, position, where: stretch.feelIt })
+  const worked = sideWords(side, stretch)
+  const name = worked === null ? stretch.name : `${stretch.name}, ${worked}`
+  return m.coach_figure({ name, position, where: stretch.feelIt })
 }
