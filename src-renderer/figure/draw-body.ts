@@ -48,6 +48,8 @@ export type ShapeKind =
   | 'pillow'
   | 'arrow'
   | 'arrow-edge'
+  | 'feel'
+  | 'feel-edge'
 
 type Project = (at: Vector, radius: number) => Station
 
@@ -98,12 +100,13 @@ export function drawBody(
   body: Body,
   camera: Camera,
   lit: Readonly<Record<Which, readonly Muscle[]>>,
+  breath = 0,
 ): Shape[] {
   const at: Project = (point, radius) => ({ at: camera.project(point), radius })
   const order: Shape[][] = [
     drawArm(body.arms.far, 'far', lit.far, at),
     drawLeg(body.legs.far, 'far', lit.far, at),
-    drawTrunk(body, lit, at, camera),
+    drawTrunk(body, lit, at, camera, breath),
     drawLeg(body.legs.near, 'near', lit.near, at),
     drawArm(body.arms.near, 'near', lit.near, at),
   ]
@@ -337,6 +340,7 @@ function drawTrunk(
   lit: Readonly<Record<Which, readonly Muscle[]>>,
   at: Project,
   camera: Camera,
+  breath: number,
 ): Shape[] {
   const { hips, lumbar, shoulders, head, pelvis, chest, skull } = body.trunk
   // Seen from the front the trunk is wider than it is deep.

@@ -13,53 +13,82 @@ const EASE_MS = 2600
 const BREATH_MS = 5000
 const ROUND_SECONDS = 4
 
-/** A figure in a moment, and how far it has breathed in (0 to 1). */
-export interface MovedMoment extends Moment {
-  readonly breath: number
-}
-
-export function momentOf(figure: Figure, position: Position): MovedMoment {
+export function momentOf(figure: Figure, position: Position): Moment {
   const { start, hold, round } = posesOf(figure)
   const { phase, phaseElapsedMs: elapsed, phaseRemainingMs: remaining, cycle } = position
-  const breath = (1 - Math.cos((2 * Math.PI * elapsed) / BREATH_MS)) / 2
-  const between = (from: Pose, to: Pose, t: number): MovedMoment => ({
-    ...(t <= 0 ? still(from) : t >= 1 ? still(to) : { from, to, t: ease(t) }),
-    breath,
-  })
-  const moves = round.length > 1
+  /** Drawn as a movement: it begins and ends at the start. */
+  const moves = round.length > 1 || figure.seconds !== undefined
+  const roundMs = (figure.seconds ?? ROUND_SECONDS) * 1000
   switch (phase.kind) {
     case 'ready':
     case 'switch':
       // Shown before it is done: the person sees where it goes.
-      return moves
-        ? { ...still(start), breath }
-        : between(start, hold, 1 - (remaining ?? 0) / EASE_MS)
+      return moves ? still(start) : between(start, hold, 1 - (remaining ?? 0) / EASE_MS)
     case 'hold':
-      return { ...still(hold), breath }
+      return moves && elapsed < EASE_MS
+        ? between(start, hold, elapsed / EASE_MS)
+        : breathing(hold, elapsed, remaining ?? 0)
     case 'move':
-      return { ...inRound(start, round, figure.seconds ?? ROUND_SECONDS, elapsed), breath }
+      return moves
+        ? inRound(start, round.length > 1 ? round : [hold, start], roundMs, elapsed, remaining ?? 0)
+        : inRound(hold, [start, hold], roundMs, elapsed, remaining ?? 0)
     case 'rest': {
       const left = remaining ?? 0
-      return left < EASE_MS && !moves
+      if (moves) return still(start)
+      return left < EASE_MS
         ? between(start, hold, 1 - left / EASE_MS)
-        : between(moves ? start : hold, start, elapsed / EASE_MS)
+        : between(hold, start, elapsed / EASE_MS)
     }
     case 'open-hold': {
-      if (cycle === null || cycle.part === 'hold') return { ...still(hold), breath }
-      // Let go a little, and take hold again before the next hold begins.
-      const back = Math.min(1, cycle.remainingMs / EASE_MS)
-      return between(start, hold, 1 - back * 0.5)
+      if (cycle === null) return breathing(hold, elapsed, Infinity)
+      const { holdMs, releaseMs } = phase.cycle ?? { holdMs: 0, releaseMs: 0 }
+      if (cycle.part === 'hold') {
+        return breathing(hold, holdMs - cycle.remainingMs, cycle.remainingMs)
+      }
+      // Lets go half the way, and takes hold again before the next hold begins.
+      const since = releaseMs - cycle.remainingMs
+      const way = Math.min(EASE_MS, releaseMs / 2)
+      return between(hold, start, Math.min(since, cycle.remainingMs, way) / way / 2)
     }
   }
 }
 
-/** From the start into a movement that goes round and round. */
-function inRound(start: Pose, round: readonly Pose[], seconds: number, elapsed: number): Moment {
-  const stepMs = (seconds * 1000) / round.length
-  const index = Math.floor(elapsed / stepMs)
+/** Whether the next moment will look different soon: breathing is too slow to be called moving. */
+export function isMoving({ from, to, t }: Moment): boolean {
+  return from !== to && t > 0 && t < 1
+}
+
+function between(from: Pose, to: Pose, t: number): Moment {
+  if (t <= 0) return still(from)
+  return t >= 1 ? still(to) : { from, to, t: ease(t) }
+}
+
+/** Air comes and goes while the pose is held; the chest is at rest when the hold begins and ends. */
+function breathing(hold: Pose, elapsed: number, remaining: number): Moment {
+  const full = (1 - Math.cos((2 * Math.PI * elapsed) / BREATH_MS)) / 2
+  return { ...still(hold), breath: full * Math.min(1, remaining / (BREATH_MS / 4)) }
+}
+
+/**
+ * A movement that goes round and round, and ends where it began. Without further positions it goes
+ * to the hold and back.
+ */
+function inRound(
+  from: Pose,
+  round: readonly Pose[],
+  roundMs: number,
+  elapsed: number,
+  remaining: number,
+): Moment {
+  // A whole number of ways fits into the time.
+  const wanted = roundMs / round.length
+  const ways = Math.max(1, Math.round((elapsed + remaining) / wanted))
+  const wayMs = (elapsed + remaining) / ways
+  const index = Math.min(ways - 1, Math.floor(elapsed / wayMs))
   const at = (place: number): Pose =>
-    place === 0 ? start : (round[(place - 1) % round.length] ?? start)
-  return { from: at(index), to: at(index + 1), t: ease((elapsed % stepMs) / stepMs) }
+    place === 0 || place === ways ? from : (round[(place - 1) % round.length] ?? from)
+  const t = ease(Math.min(1, elapsed / wayMs - index))
+  return { from: at(index), to: at(index + 1), t }
 }
 
 /** Slow, faster, slow. */

@@ -1,14 +1,15 @@
 /** One picture of a figure: what is drawn, in which order, and the part of the room that is seen. */
 import { posesOf } from '../../src-main/core/figure/poses'
-import { type Body, placeOn, type Which } from '../../src-main/core/figure/skeleton'
+import type { Body, Which } from '../../src-main/core/figure/skeleton'
 import { solve, solveBetween } from '../../src-main/core/figure/solve'
 import type { Vector } from '../../src-main/core/figure/vector'
 import type { Muscle } from '../../src-main/core/model/content'
-import type { BodyPlace, Figure, Pose } from '../../src-main/core/model/figure'
+import type { Figure, Pose } from '../../src-main/core/model/figure'
 import { type Camera, cameraFor, type Point } from './camera'
 import { drawBody, type Shape } from './draw-body'
 import { drawBehind, drawTowel, type Frame } from './draw-props'
-import { polyline, smoothLine } from './outline'
+import { drawArrows } from './draw-arrows'
+import { drawFeelMark, type Label, labelOf } from './feel-mark'
 
 /** Where a figure is between two of its poses. */
 export interface Moment {
@@ -16,6 +17,8 @@ export interface Moment {
   readonly to: Pose
   /** 0 is `from`, 1 is `to`. */
   readonly t: number
+  /** How far the chest has filled with air, 0 to 1. */
+  readonly breath?: number
 }
 
 export interface PictureOptions {
@@ -23,13 +26,15 @@ export interface PictureOptions {
   /** Which sides work. */
   readonly sides: readonly Which[]
   readonly arrows: boolean
+  /** The side that works, in a word, and the size of its letters in the picture, centimetres. */
+  readonly label: { readonly text: string; readonly size: number } | null
 }
 
 export interface Picture {
   readonly frame: Frame
   readonly shapes: readonly Shape[]
-  /** Where the side is written, so that it stands beside the working limb. */
-  readonly label: Point
+  /** Where the side is written; not yet mirrored. */
+  readonly label: Label | null
 }
 
 export function still(pose: Pose): Moment {
@@ -46,7 +51,8 @@ export function drawPicture(figure: Figure, moment: Moment, options: PictureOpti
     far: options.sides.includes('far') ? options.muscles : [],
   }
   const towel = drawTowel(props, body, camera)
-  const parts = drawBody(body, camera, lit)
+  const parts = drawBody(body, camera, lit, moment.breath)
+  const label = options.label === null ? null : labelOf(figure, camera, frame, options)
   const firstNear = parts.findIndex(({ key }) => key.startsWith('near-leg'))
   const nearArm = parts.findIndex(({ key }) => key === 'near-arm')
   return {
@@ -59,8 +65,9 @@ export function drawPicture(figure: Figure, moment: Moment, options: PictureOpti
       ...towel.before,
       ...parts.slice(nearArm),
       ...(options.arrows ? drawArrows(figure, camera) : []),
+      ...drawFeelMark(body, camera, options, label),
     ],
-    label: camera.project(placeOn(body, 'near-knee')),
+    label,
   }
 }
 
@@ -115,54 +122,4 @@ function around(points: readonly Point[], figure: Figure): Frame {
     width: right - left,
     height: bottom - Math.min(top, isOnBed ? -98 : top),
   }
-}
-
-// ---- Arrows ----
-
-function isOnTrunk(place: BodyPlace): boolean {
-  return place === 'hips' || place === 'chest' || place === 'head'
-}
-
-/** Beside the way that a part takes from start to hold; none for a way too short to see. */
-function drawArrows(figure: Figure, camera: Camera): Shape[] {
-  const { start, hold } = posesOf(figure)
-  return (figure.arrows ?? []).flatMap((place): Shape[] => {
-    const wayAt = (t: number) =>
-      camera.project(placeOn(solveBetween(start, hold, t, figure.props), place))
-    const points = [0, 0.25, 0.5, 0.75, 1].map(wayAt)
-    const [a, b] = [points[0], points[4]] as const
-    if (a === undefined || b === undefined) return []
-    const before = points[3] ?? a
-    const length = Math.hypot(b.x - a.x, b.y - a.y)
-    if (length < 1.5) return []
-    // Short ways are drawn longer, so that the arrow can be seen.
-    const stretch = Math.max(1, 13 / length)
-    const middle = isOnTrunk(place) ? b : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
-    const centre = camera.project(solve(hold, figure.props).trunk.lumbar)
-    const away = { x: middle.x - centre.x, y: middle.y - centre.y }
-    const normal = { x: -(b.y - a.y) / length, y: (b.x - a.x) / length }
-    const side = normal.x * away.x + normal.y * away.y >= 0 ? 1 : -1
-    const isTrunk = isOnTrunk(place)
-    // The trunk is pushed from behind; limbs have their arrow beside them.
-    const behind = isTrunk ? -(17 + (length * Math.max(1, 13 / length)) / 2) / length : 0
-    const off = isTrunk
-      ? { x: (b.x - a.x) * behind, y: (b.y - a.y) * behind }
-      : { x: normal.x * side * 11, y: normal.y * side * 11 }
-    const from = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
-    const moved = points.map(({ x, y }) => ({
-      x: middle.x + (x - from.x) * stretch + off.x,
-      y: middle.y + (y - from.y) * stretch + off.y,
-    }))
-    const tip = moved[4] as Point
-    const angle = Math.atan2(b.y - before.y, b.x - before.x)
-    const barb = (turn: number): Point => ({
-      x: tip.x - 6 * Math.cos(angle + turn),
-      y: tip.y - 6 * Math.sin(angle + turn),
-    })
-    const d = smoothLine(moved) + polyline([barb(0.55), tip, barb(-0.55)])
-    return [
-      { key: `arrow-edge-${place}`, kind: 'arrow-edge', d },
-      { key: `arrow-${place}`, kind: 'arrow', d },
-    ]
-  })
 }
