@@ -174,6 +174,11 @@ export class CoachSession {
     this.#now = ports.now()
   }
 
+  /** Where the session is at this moment: for a picture between two turns of the clock. */
+  positionNow(): Position {
+    return positionOf(this.#session, this.#ports.now())
+  }
+
   get saveState(): SaveState {
     return this.#saveState
   }

@@ -81,7 +81,7 @@ try {
       problems += 1
       process.stdout.write(`${id}: ${problem}\n`)
     }
-    const common = { figure, muscles: stretch.muscles, side: 'right', description: null }
+    const common = { figure, muscles: stretch.muscles, side: 'right', label: blind ? null : 'Right', description: null }
     const poses = posesOf(figure)
     const shown = (
       quick
@@ -98,7 +98,7 @@ try {
         : [
             ['start', { ...common, moment: still(poses.start) }],
             ['hold', { ...common, arrows: true }],
-            ['mirrored', { ...common, side: 'left', arrows: true }],
+            ['mirrored', { ...common, side: 'left', label: blind ? null : 'Left', arrows: true }],
           ]
     ).concat(
       blind

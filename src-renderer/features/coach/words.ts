@@ -79,16 +79,3 @@ export function announcement(position: Position, stretch: Stretch): string {
     ? m.coach_announce_no_side({ phase, name: stretch.name })
     : m.coach_announce({ phase, name: stretch.name, side })
 }
-
-/** What the picture of a stretch shows, for those who do not see it. */
-export function figureWords(stretch: Stretch, side: Side | null): string {
-  const position = {
-    standing: m.figure_standing,
-    seated: m.figure_seated,
-    lying: m.figure_lying,
-    walking: m.figure_walking,
-  }[stretch.position]()
-  const worked = sideWords(side, stretch)
-  const name = worked === null ? stretch.name : `${stretch.name}, ${worked}`
-  return m.coach_figure({ name, position, where: stretch.feelIt })
-}
