@@ -20,7 +20,7 @@ import {
 } from '../../src-main/core/figure/vector'
 import type { Muscle } from '../../src-main/core/model/content'
 import type { Camera } from './camera'
-import { capsule, chain, limb, type Station } from './outline'
+import { capsule, chain, closedCurve, limb, smoothLine, type Station } from './outline'
 
 /** A path of the picture; `kind` says how it is painted (see Figure.svelte). */
 export interface Shape {
@@ -342,56 +342,102 @@ function drawTrunk(
   camera: Camera,
   breath: number,
 ): Shape[] {
-  const { hips, lumbar, shoulders, head, pelvis, chest, skull } = body.trunk
+  const { hips, lumbar, shoulders, pelvis, chest } = body.trunk
   // Seen from the front the trunk is wider than it is deep.
   const sideways = Math.sqrt(Math.max(0, 1 - camera.facing(NEARWARD) ** 2))
   const wide = (depth: number, width: number) =>
     Math.hypot(depth * (1 - sideways ** 2) ** 0.5, width * sideways)
+  const air = breath * LARGEST_BREATH
   const seat = along(along(hips, pelvis.up, -1), pelvis.forward, -0.8)
-  const waist = along(lumbar, chest.up, 2)
-  const ribs = along(mix(lumbar, shoulders, 0.6), chest.forward, 0.8)
-  const top = along(along(shoulders, chest.up, -4), chest.forward, -0.4)
-  const neckBase = along(along(shoulders, chest.up, -1), chest.forward, -0.8)
-  const shell =
-    limb([
-      at(seat, wide(10.2, 16)),
-      at(mix(seat, waist, 0.55), wide(9.6, 14.6)),
-      at(waist, wide(9, 13.4)),
-    ]) +
-    limb([at(waist, wide(9, 13.4)), at(ribs, wide(10.6, 16)), at(top, wide(8.4, 17))]) +
-    chain([at(ribs, wide(10.4, 15)), at(waist, wide(9, 13.4)), at(seat, wide(10, 15.6))])
+  const waist = along(along(lumbar, chest.up, 2), chest.forward, 0.2)
+  const ribs = along(mix(lumbar, shoulders, 0.6), chest.forward, 0.8 + air)
+  const top = along(along(shoulders, chest.up, -5), chest.forward, -0.4)
+  const seatWidth = wide(10.2, 16)
+  const topWidth = wide(8.6, 17)
+  const shell = limb(
+    [
+      at(seat, seatWidth),
+      at(mix(seat, waist, 0.5), wide(9.7, 14.8)),
+      at(waist, wide(9.2, 13.4) + air / 3),
+      at(ribs, wide(10.4, 15.6) + air),
+      at(top, topWidth),
+    ],
+    9 / Math.max(seatWidth, topWidth),
+  )
   const shoulderLine = chain([
     at(body.arms.far.shoulder, 5.4),
-    at(along(shoulders, chest.up, -1.4), 5.6),
+    at(along(shoulders, chest.up, -1.2), 5.8),
     at(body.arms.near.shoulder, 5.4),
   ])
   const trunkLit = [...new Set([...lit.near, ...lit.far])]
-  const crown = along(head, skull.up, 2.2)
-  const jaw = along(along(head, skull.up, -5.6), skull.forward, 2.6)
-  const nose = along(along(head, skull.up, -2.2), skull.forward, 11)
-  const noseRoot = along(along(head, skull.up, 1.2), skull.forward, 7)
-  const neck = capsule(at(neckBase, 5.4), at(along(head, skull.up, -4), 5))
-  const face =
-    capsule(at(crown, 9.4), at(jaw, 6)) +
-    capsule(at(noseRoot, 2), at(nose, 1.3)) +
-    capsule(at(along(jaw, skull.forward, 2), 4), at(noseRoot, 2))
-  const back = along(along(head, skull.up, 3.8), skull.forward, -2.4)
-  const hair = capsule(
-    at(back, 9),
-    at(along(along(head, skull.up, -1.5), skull.forward, -4.6), 5.4),
-  )
-  const ear = capsule(
-    at(add(along(head, skull.forward, -0.6), scale(NEARWARD, 8)), 1.7),
-    at(add(along(along(head, skull.up, -1.6), skull.forward, -0.4), scale(NEARWARD, 8)), 1.2),
-  )
   return [
-    { key: 'neck', kind: 'skin', d: neck },
+    ...drawNeck(body, at),
     { key: 'trunk', kind: 'cloth', d: shell + shoulderLine },
     ...muscleShapes('near', trunkLit, (muscle) => trunkMuscle(muscle, body, at)),
-    { key: 'head', kind: 'skin', d: face },
-    { key: 'hair', kind: 'hair', d: hair },
-    { key: 'ear', kind: 'skin', d: ear },
+    ...drawHead(body, at, camera),
   ]
+}
+
+/** How far the chest rises in a quiet breath, centimetres: a little more than life, to be seen. */
+const LARGEST_BREATH = 1.1
+
+function drawNeck({ trunk: { shoulders, head, chest, skull } }: Body, at: Project): Shape[] {
+  const base = along(along(shoulders, chest.up, -1), chest.forward, -0.8)
+  const skullBase = along(along(head, skull.up, -4), skull.forward, -0.6)
+  return [{ key: 'neck', kind: 'skin', d: capsule(at(base, 5.6), at(skullBase, 5)) }]
+}
+
+/** Forehead, nose, lips and chin from the side, before and above the middle of the head. */
+const PROFILE: readonly (readonly [forward: number, up: number])[] = [
+  [0, 7.4],
+  [5, 7.2],
+  [8.6, 5],
+  [9.9, 1.6],
+  [9.8, 0.2],
+  [11.1, -2],
+  [11.4, -3.2],
+  [10, -4],
+  [10.2, -5.6],
+  [9.4, -7],
+  [9.3, -8.8],
+  [7.4, -10.3],
+  [3, -8.6],
+  [-1, -4.5],
+  [-2, 2],
+]
+
+/** Hair behind, the face before it; from behind, the other way round. */
+function drawHead({ trunk: { head, skull } }: Body, at: Project, camera: Camera): Shape[] {
+  const on = (forward: number, up: number, sideways = 0) =>
+    add(along(along(head, skull.forward, forward), skull.up, up), scale(NEARWARD, sideways))
+  const profile = closedCurve(PROFILE.map(([forward, up]) => at(on(forward, up), 0).at))
+  const cheeks = capsule(at(on(2.4, 0.4), 7.3), at(on(4, -5.4), 4.9))
+  const hair = capsule(at(on(-1.4, 3), 9.3), at(on(-4.2, -3.2), 5.4))
+  const sides = [1, -1].filter((side) => camera.facing(scale(NEARWARD, side)) > -0.3)
+  const ears = sides
+    .map((side) => capsule(at(on(-1.2, 0.4, side * 7.2), 1.7), at(on(-0.8, -1.8, side * 7), 1.1)))
+    .join('')
+  const eyes = [1, -1]
+    .filter((side) => side === 1 || camera.facing(skull.forward) > 0.25)
+    .map((side) =>
+      smoothLine(
+        [
+          [8.2, 0.6, 4.6],
+          [8.8, -0.1, 3.7],
+          [9, 0.1, 2.7],
+        ].map(([forward = 0, up = 0, out = 0]) => at(on(forward, up, out * side), 0).at),
+      ),
+    )
+    .join('')
+  const face: Shape[] = [
+    { key: 'head', kind: 'skin', d: cheeks + profile },
+    { key: 'eyes', kind: 'line', d: eyes },
+  ]
+  const hairShape: Shape = { key: 'hair', kind: 'hair', d: hair }
+  const earShape: Shape = { key: 'ear', kind: 'skin', d: ears }
+  return camera.facing(skull.forward) < -0.4
+    ? [...face, hairShape, earShape]
+    : [hairShape, ...face, earShape]
 }
 
 function trunkMuscle(muscle: Muscle, body: Body, at: Project): string | null {

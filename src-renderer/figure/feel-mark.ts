@@ -1,4 +1,4 @@
-/** Where the stretch is felt: a ring on the muscle, and from it a line to the word for the side. */
+/** Where the stretch is felt: a dot on the muscle, and from it a line to the word for the side. */
 import { posesOf } from '../../src-main/core/figure/poses'
 import {
   type Body,
@@ -23,11 +23,11 @@ export interface Label extends Point {
   readonly size: number
 }
 
-const RING = 6.2
-/** Rings nearer to each other than this would be read as one. */
+const DOT = 1.2
+/** Dots nearer to each other than this would be read as one. */
 const APART = 16
 
-/** The ring, and the line to the label. */
+/** The dot, and the line to the label. */
 export function drawFeelMark(
   body: Body,
   camera: Camera,
@@ -39,30 +39,26 @@ export function drawFeelMark(
   const centres = sides
     .map((which) => camera.project(musclePlace(muscle, body, which)))
     .filter((at, index, all) => all.slice(0, index).every((other) => apart(at, other) > APART))
-  const rings = centres.map((at) => circle({ at, radius: RING })).join('')
+  const dots = centres.map((at) => circle({ at, radius: DOT })).join('')
   const [at] = centres
-  const d = rings + (label === null || at === undefined ? '' : leader(at, label))
+  const d = dots + (label === null || at === undefined ? '' : leader(at, label))
   return [
     { key: 'feel-edge', kind: 'feel-edge', d },
     { key: 'feel', kind: 'feel', d },
   ]
 }
 
-/** From the edge of the ring to the edge of the word. */
+/** From the dot to the edge of the word. */
 function leader(at: Point, label: Label): string {
   const { halfWidth, halfHeight } = boxOf(label)
   const dx = label.x - at.x
   const dy = label.y - at.y
-  const length = Math.hypot(dx, dy)
   const share = Math.min(
     halfWidth / Math.max(Math.abs(dx), 0.01),
     halfHeight / Math.max(Math.abs(dy), 0.01),
   )
-  if (length * (1 - share) <= RING) return ''
-  return polyline([
-    { x: at.x + (dx / length) * RING, y: at.y + (dy / length) * RING },
-    { x: label.x - dx * share, y: label.y - dy * share },
-  ])
+  if (share >= 1) return ''
+  return polyline([at, { x: label.x - dx * share, y: label.y - dy * share }])
 }
 
 function boxOf({ text, size }: Pick<Label, 'text' | 'size'>): {
@@ -98,7 +94,7 @@ export function labelOf(
 }
 
 /** How near the word may come to the middle of a limb or an arrow, centimetres. */
-const CLEARANCE = 10
+const CLEARANCE = 13
 const DIRECTIONS = 24
 const DISTANCES = [18, 23, 28, 34, 40, 48, 56, 66]
 

@@ -41,29 +41,45 @@ export function capsule(a: Station, b: Station): string {
 }
 
 /**
- * A smooth outline around circles that follow each other roughly in a line. Falls back to capsules
- * where the line is seen end on.
+ * A smooth outline around circles that follow each other in a line that may bend. Falls back to
+ * capsules where the line is seen end on.
+ * @param flatness of the two ends: 1 is round, 0 is cut off.
  */
-export function limb(stations: readonly Station[]): string {
+export function limb(stations: readonly Station[], flatness = 1): string {
   const first = stations[0]
   const last = stations.at(-1)
   if (first === undefined || last === undefined) return ''
-  const dx = last.at.x - first.at.x
-  const dy = last.at.y - first.at.y
-  const length = Math.hypot(dx, dy)
-  const widest = Math.max(...stations.map(({ radius }) => radius))
-  if (length < widest * 1.6 || stations.length < 3) return chain(stations)
-  const across = { x: -dy / length, y: dx / length }
-  const left = stations.map(({ at, radius }) => shift(at, across, -radius))
-  const right = stations.map(({ at, radius }) => shift(at, across, radius)).reverse()
-  const cap = (radius: number, to: Point) => `A${n(radius)} ${n(radius)} 0 0 1 ${p(to.x, to.y)}`
+  const length = Math.hypot(last.at.x - first.at.x, last.at.y - first.at.y)
+  const narrowest = Math.min(...stations.map(({ radius }) => radius))
+  if (length < narrowest * 2.2 || stations.length < 3) return chain(stations)
+  const normals = stations.map((station, index) =>
+    normal((stations[index - 1] ?? station).at, (stations[index + 1] ?? station).at),
+  )
+  const beside = (sign: number) =>
+    stations.map(({ at, radius }, index) =>
+      shift(at, normals[index] ?? { x: 0, y: 0 }, sign * radius),
+    )
+  const left = beside(-1)
+  const right = beside(1).reverse()
+  const cap = (radius: number, across: Point | undefined, to: Point) => {
+    const tilt = across === undefined ? 0 : (Math.atan2(across.y, across.x) * 180) / Math.PI
+    return `A${n(radius)} ${n(radius * flatness)} ${n(tilt)} 0 1 ${p(to.x, to.y)}`
+  }
   const [start] = left
   const [turnPoint] = right
   if (start === undefined || turnPoint === undefined) return ''
   return (
-    `M${p(start.x, start.y)}${curve(left)}${cap(last.radius, turnPoint)}` +
-    `${curve(right)}${cap(first.radius, start)}Z`
+    `M${p(start.x, start.y)}${curve(left)}${cap(last.radius, normals.at(-1), turnPoint)}` +
+    `${curve(right)}${cap(first.radius, normals[0], start)}Z`
   )
+}
+
+/** At right angles to the way from a to b, of length 1. */
+function normal(a: Point, b: Point): Point {
+  const dx = b.x - a.x
+  const dy = b.y - a.y
+  const length = Math.hypot(dx, dy) || 1
+  return { x: -dy / length, y: dx / length }
 }
 
 /** Capsules from station to station. */
@@ -94,6 +110,24 @@ export function curve(points: readonly Point[]): string {
 
 export function polyline(points: readonly Point[]): string {
   return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${p(x, y)}`).join('')
+}
+
+/** A smooth closed outline through points. */
+export function closedCurve(points: readonly Point[]): string {
+  const [first, second] = points
+  const [beforeLast, last] = points.slice(-2)
+  if (!first || !second || !beforeLast || !last) return ''
+  const around = [last, ...points, first, second]
+  let data = `M${p(first.x, first.y)}`
+  points.forEach((b, i) => {
+    const a = around[i] ?? b
+    const c = around[i + 2] ?? b
+    const d = around[i + 3] ?? c
+    data +=
+      `C${p(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)} ` +
+      `${p(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)} ${p(c.x, c.y)}`
+  })
+  return `${data}Z`
 }
 
 /** A smooth open line through points. */
