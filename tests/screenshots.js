@@ -25,6 +25,7 @@ const SCREENS = {
   home: { hash: '#/home' },
   routines: { hash: '#/routines' },
   routine: { hash: '#/routines/before-sleep' },
+  'routine-step': { hash: '#/routines/before-sleep', act: lookingUpSteps },
   'routine-relief': { hash: '#/routines/relief-calf' },
   'cramp-now': { hash: '#/cramp-now' },
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
@@ -53,6 +54,7 @@ const SCREENS = {
   'coach-ready': { hash: '#/coach/before-sleep?side=left', act: running },
   'coach-hold': { hash: '#/coach/before-sleep?side=left', act: holding },
   'coach-relief': { hash: '#/coach/relief-calf?side=right', act: relieving },
+  'coach-stills': { hash: '#/coach/before-sleep?side=left', act: standingStill },
   'coach-more': { hash: '#/coach/before-sleep?side=left', act: showingMore },
   'coach-small': { hash: '#/coach/before-sleep?side=left', act: small },
   'coach-afar': { hash: '#/coach/before-sleep?side=left', act: afar },
@@ -204,6 +206,13 @@ function lookingUp(what) {
   }
 }
 
+async function lookingUpSteps(page) {
+  await page.getByRole('img', { name: /^Picture of/ }).first().scrollIntoViewIfNeeded()
+  await page.getByRole('img', { name: /^Picture of/ }).first().evaluate((picture) => {
+    picture.scrollIntoView({ block: 'start' })
+  })
+}
+
 async function reading(page) {
   await fromTheTop(page)
   for (let heading = 0; heading < 3; heading += 1) await page.keyboard.press('j')
@@ -217,6 +226,12 @@ async function holding(page) {
   await running(page)
   await page.keyboard.press('ArrowRight')
   await page.waitForTimeout(700)
+}
+
+async function standingStill(page) {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await holding(page)
+  await page.emulateMedia({ reducedMotion: null })
 }
 
 async function relieving(page) {

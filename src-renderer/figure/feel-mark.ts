@@ -131,7 +131,7 @@ function freePlace(
         )
         return sum + Math.max(0, CLEARANCE - gap)
       }, 0)
-      const cost = crowding * 3 + apart(at, from)
+      const cost = crowding * 3 + crossings(from, at, taken) * 14 + apart(at, from)
       if (cost < least) {
         least = cost
         best = at
@@ -139,6 +139,14 @@ function freePlace(
     }
   }
   return best
+}
+
+/** How much of the line to the word runs over something else, 0 to 4. */
+function crossings(from: Point, to: Point, taken: readonly Point[]): number {
+  return [0.4, 0.55, 0.7, 0.85].filter((share) => {
+    const at = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+    return apart(at, from) > 12 && taken.some((point) => apart(at, point) < 7)
+  }).length
 }
 
 function inside(at: Point, frame: Frame, halfWidth: number, halfHeight: number): Point {
