@@ -26,6 +26,7 @@ const SCREENS = {
   routines: { hash: '#/routines' },
   routine: { hash: '#/routines/before-sleep' },
   'routine-step': { hash: '#/routines/before-sleep', act: lookingUpSteps },
+  'routine-pairs': { hash: '#/routines/before-sleep', act: lookingUpPairs },
   'routine-relief': { hash: '#/routines/relief-calf' },
   'cramp-now': { hash: '#/cramp-now' },
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
@@ -207,10 +208,15 @@ function lookingUp(what) {
 }
 
 async function lookingUpSteps(page) {
-  await page.getByRole('img', { name: /^Picture of/ }).first().scrollIntoViewIfNeeded()
-  await page.getByRole('img', { name: /^Picture of/ }).first().evaluate((picture) => {
-    picture.scrollIntoView({ block: 'start' })
-  })
+  await toTheTop(page.getByRole('img', { name: /^Picture of/ }).first())
+}
+
+async function lookingUpPairs(page) {
+  await toTheTop(page.getByRole('list', { name: 'Right and wrong in pictures' }).first())
+}
+
+function toTheTop(locator) {
+  return locator.evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
 async function reading(page) {

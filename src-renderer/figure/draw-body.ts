@@ -373,6 +373,18 @@ function drawTrunk(
   return [
     ...drawNeck(body, at),
     { key: 'trunk', kind: 'cloth', d: shell + shoulderLine },
+    {
+      key: 'pelvis',
+      kind: 'shorts',
+      d: limb(
+        [
+          at(seat, seatWidth + 0.2),
+          at(mix(seat, waist, 0.22), seatWidth),
+          at(mix(seat, waist, 0.45), wide(9.9, 15)),
+        ],
+        0.3,
+      ),
+    },
     ...muscleShapes('near', trunkLit, (muscle) => trunkMuscle(muscle, body, at)),
     ...drawHead(body, at, camera),
   ]

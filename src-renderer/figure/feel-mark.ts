@@ -17,11 +17,16 @@ import type { Frame } from './draw-props'
 import { circle, polyline } from './outline'
 import type { PictureOptions } from './picture'
 
-/** A word in the picture, centred on a point; sizes in centimetres of the picture. */
-export interface Label extends Point {
+/** A word for the picture; sizes in its centimetres. */
+export interface Wording {
   readonly text: string
+  /** Of its letters. */
   readonly size: number
+  /** Room that can be written on to the left and to the right of the picture. */
+  readonly spare: number
 }
+/** A word centred on a point of the picture. */
+export interface Label extends Point, Wording {}
 
 const DOT = 1.2
 /** Dots nearer to each other than this would be read as one. */
@@ -61,7 +66,7 @@ function leader(at: Point, label: Label): string {
   return polyline([at, { x: label.x - dx * share, y: label.y - dy * share }])
 }
 
-function boxOf({ text, size }: Pick<Label, 'text' | 'size'>): {
+function boxOf({ text, size }: Wording): {
   halfWidth: number
   halfHeight: number
 } {
@@ -84,7 +89,7 @@ export function labelOf(
   if (label === null || muscle === undefined || which === undefined) return null
   const known = places.get(figure) ?? new Map<string, Label>()
   places.set(figure, known)
-  const key = `${label.text} ${String(label.size)} ${muscle} ${which}`
+  const key = [label.text, label.size, label.spare, muscle, which].join(' ')
   const found = known.get(key) ?? {
     ...label,
     ...freePlace(figure, camera, frame, label, muscle, which),
@@ -102,7 +107,7 @@ function freePlace(
   figure: Figure,
   camera: Camera,
   frame: Frame,
-  label: Pick<Label, 'text' | 'size'>,
+  label: Wording,
   muscle: Muscle,
   which: Which,
 ): Point {
@@ -123,7 +128,7 @@ function freePlace(
         x: from.x + Math.cos(angle) * (distance + halfWidth - halfHeight),
         y: from.y + Math.sin(angle) * distance,
       }
-      const at = inside(wanted, frame, halfWidth, halfHeight)
+      const at = inside(wanted, frame, label.spare, halfWidth, halfHeight)
       const crowding = taken.reduce((sum, point) => {
         const gap = Math.hypot(
           Math.max(0, Math.abs(point.x - at.x) - halfWidth),
@@ -149,11 +154,21 @@ function crossings(from: Point, to: Point, taken: readonly Point[]): number {
   }).length
 }
 
-function inside(at: Point, frame: Frame, halfWidth: number, halfHeight: number): Point {
+function inside(
+  at: Point,
+  frame: Frame,
+  spare: number,
+  halfWidth: number,
+  halfHeight: number,
+): Point {
   const within = (value: number, low: number, high: number) =>
     low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value))
   return {
-    x: within(at.x, frame.x + halfWidth + 1, frame.x + frame.width - halfWidth - 1),
+    x: within(
+      at.x,
+      frame.x - spare + halfWidth + 1,
+      frame.x + frame.width + spare - halfWidth - 1,
+    ),
     y: within(at.y, frame.y + halfHeight + 1, Math.min(0, frame.y + frame.height) - halfHeight - 1),
   }
 }

@@ -9,7 +9,7 @@ import { type Camera, cameraFor, type Point } from './camera'
 import { drawBody, type Shape } from './draw-body'
 import { drawBehind, drawTowel, type Frame } from './draw-props'
 import { drawArrows } from './draw-arrows'
-import { drawFeelMark, type Label, labelOf } from './feel-mark'
+import { drawFeelMark, type Label, labelOf, type Wording } from './feel-mark'
 
 /** Where a figure is between two of its poses. */
 export interface Moment {
@@ -26,8 +26,8 @@ export interface PictureOptions {
   /** Which sides work. */
   readonly sides: readonly Which[]
   readonly arrows: boolean
-  /** The side that works, in a word, and the size of its letters in the picture, centimetres. */
-  readonly label: { readonly text: string; readonly size: number } | null
+  /** The side that works, in a word. */
+  readonly label: Wording | null
 }
 
 export interface Picture {
