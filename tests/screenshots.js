@@ -115,6 +115,7 @@ async function takeForReadme(page) {
 }
 
 async function show(page, { hash, act }) {
+  await page.emulateMedia({ reducedMotion: null })
   await leaveCoach(page)
   await page.evaluate((to) => {
     location.hash = to
@@ -237,7 +238,6 @@ async function holding(page) {
 async function standingStill(page) {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await holding(page)
-  await page.emulateMedia({ reducedMotion: null })
 }
 
 async function relieving(page) {
