@@ -417,7 +417,10 @@ function checkStretch(
 
 /** What is built in is drawn; a pack's stretch need not be. */
 function checkDrawing({ id, figure, mistakes }: Stretch, content: Content, report: Report): void {
-  if (figure === undefined) return
+  if (figure === undefined) {
+    if (content.base === null) report('figure', 'is missing: see "Drawing a stretch" in README.md')
+    return
+  }
   if (typeof figure !== 'string') {
     for (const problem of checkFigure(figure, mistakes)) report('figure', problem)
     return
@@ -621,8 +624,12 @@ export function resolveRoutines(
 /** A stretch with the figure that it is drawn with. */
 function resolveStretch(id: string, content: Content): ResolvedStretch {
   const { figure, ...stretch } = checked(stretchOf(id, content), id)
-  const drawn = typeof figure === 'string' ? stretchOf(figure, content)?.figure : figure
-  return typeof drawn === 'object' ? { ...stretch, figure: drawn } : stretch
+  if (typeof figure === 'object') return { ...stretch, figure }
+  const lent = figure === undefined ? undefined : stretchOf(figure, content)?.figure
+  if (typeof lent !== 'object') return stretch
+  // Only mistakes of which this stretch speaks itself are shown.
+  const wrong = lent.wrong?.filter(({ mistake }) => stretch.mistakes.includes(mistake)) ?? []
+  return { ...stretch, figure: { ...lent, wrong } }
 }
 
 function resolveRoutine(

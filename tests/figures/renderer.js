@@ -66,7 +66,8 @@ export async function withRenderer(work) {
           ? stretches.find(({ id }) => id === stretch.figure)?.figure
           : stretch.figure
       if (typeof figure !== 'object') return []
-      for (const problem of checkFigure(figure, stretch.mistakes)) {
+      const lent = figure !== stretch.figure
+      for (const problem of lent ? [] : checkFigure(figure, stretch.mistakes)) {
         problems.push(`${stretch.id}: ${problem}`)
       }
       return [{ stretch, figure, poses: posesOf(figure) }]
