@@ -1,11 +1,6 @@
 /** Where the stretch is felt: a dot on the muscle, and from it a line to the word for the side. */
 import { posesOf } from '../../src-main/core/figure/poses'
-import {
-  type Body,
-  NEARWARD,
-  signOf,
-  type Which,
-} from '../../src-main/core/figure/skeleton'
+import { type Body, NEARWARD, signOf, type Which } from '../../src-main/core/figure/skeleton'
 import { solve } from '../../src-main/core/figure/solve'
 import { along, mix, scale, type Vector } from '../../src-main/core/figure/vector'
 import type { Muscle } from '../../src-main/core/model/content'
@@ -164,11 +159,7 @@ function inside(
   const within = (value: number, low: number, high: number) =>
     low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value))
   return {
-    x: within(
-      at.x,
-      frame.x - spare + halfWidth + 1,
-      frame.x + frame.width + spare - halfWidth - 1,
-    ),
+    x: within(at.x, frame.x - spare + halfWidth + 1, frame.x + frame.width + spare - halfWidth - 1),
     y: within(at.y, frame.y + halfHeight + 1, Math.min(0, frame.y + frame.height) - halfHeight - 1),
   }
 }

@@ -3,10 +3,9 @@
  * is drawn by software: script, style, layout, paint and commit on the page's main thread, and the
  * raster of what has changed beside it. And that nothing is done when there is nothing to see.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withApp } from './app.js'
 
@@ -96,21 +95,26 @@ function framesOf(events) {
     .filter(({ tid, ph, name }) => tid === main.tid && ph === 'X' && name in STAGE_OF)
     .toSorted((a, b) => a.ts - b.ts)
   const frames = []
-  for (const { name, ts, dur = 0 } of stages) {
-    if (name === 'FireAnimationFrame') frames.push({ ts, script: 0, style: 0, layout: 0, paint: 0, commit: 0 })
+  for (const { name, ts, dur = 0, tdur = dur } of stages) {
+    if (name === 'FireAnimationFrame')
+      frames.push({ ts, script: 0, style: 0, layout: 0, paint: 0, commit: 0 })
     const frame = frames.at(-1)
     // What comes much later is of another frame, without the figure.
-    if (frame !== undefined && ts - frame.ts < 40_000) frame[STAGE_OF[name]] += dur / 1000
+    if (frame !== undefined && ts - frame.ts < 40_000) frame[STAGE_OF[name]] += tdur / 1000
   }
   const raster = inPage
     .filter(({ ph, name }) => ph === 'X' && name === 'RasterTask')
-    .reduce((sum, { dur = 0 }) => sum + dur / 1000, 0)
+    .reduce((sum, { dur = 0, tdur = dur }) => sum + tdur / 1000, 0)
   return { frames, raster }
 }
 
 function report(label, { frames, raster }) {
   const totals = frames.map((frame) => STAGES.reduce((sum, stage) => sum + frame[stage], 0))
-  const stage = (name) => `${name} ${percentile(frames.map((frame) => frame[name]), 0.5).toFixed(2)}`
+  const stage = (name) =>
+    `${name} ${percentile(
+      frames.map((frame) => frame[name]),
+      0.5,
+    ).toFixed(2)}`
   console.log(
     `  ${label}: ${frames.length} frames, p50 ${percentile(totals, 0.5).toFixed(2)}, ` +
       `p95 ${percentile(totals, 0.95).toFixed(2)} (to reach: < 3); medians: ` +

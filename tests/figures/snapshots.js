@@ -87,7 +87,9 @@ export function differences(agreed, seen) {
 function changedCells(before, now) {
   let count = Math.abs(before.length - now.length)
   for (let at = 0; at < Math.min(before.length, now.length); at += 1) {
-    const step = Math.abs(Number.parseInt(before[at] ?? '0', 16) - Number.parseInt(now[at] ?? '0', 16))
+    const step = Math.abs(
+      Number.parseInt(before[at] ?? '0', 16) - Number.parseInt(now[at] ?? '0', 16),
+    )
     if (step >= SMALLEST_STEP) count += 1
   }
   return count
