@@ -58,7 +58,7 @@ export function drawPicture(figure: Figure, moment: Moment, options: PictureOpti
   return {
     frame,
     shapes: [
-      ...drawBehind(props, camera, frame),
+      ...roomOf(figure, camera, frame),
       ...parts.slice(0, firstNear),
       ...towel.behind,
       ...parts.slice(firstNear, nearArm),
@@ -69,6 +69,15 @@ export function drawPicture(figure: Figure, moment: Moment, options: PictureOpti
     ],
     label,
   }
+}
+
+const rooms = new WeakMap<Figure, readonly Shape[]>()
+
+/** Stands still, so it is drawn once. */
+function roomOf(figure: Figure, camera: Camera, frame: Frame): readonly Shape[] {
+  const shapes = rooms.get(figure) ?? drawBehind(figure.props ?? {}, camera, frame)
+  rooms.set(figure, shapes)
+  return shapes
 }
 
 // ---- The part of the room that is seen ----

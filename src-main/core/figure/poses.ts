@@ -9,7 +9,16 @@ export interface Poses {
   readonly wrong: readonly { readonly mistake: string; readonly pose: Pose }[]
 }
 
+const known = new WeakMap<Figure, Poses>()
+
+/** The same poses for the same figure: they are asked for in every frame. */
 export function posesOf(figure: Figure): Poses {
+  const poses = known.get(figure) ?? completePoses(figure)
+  known.set(figure, poses)
+  return poses
+}
+
+function completePoses(figure: Figure): Poses {
   const { start } = figure
   const hold = changed(start, figure.hold)
   return {
