@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: figures of speed and punctuality. `--only=audio`, `--only=start`, `--only=search`
- * or `--only=figure` runs a part.
+ * `npm run bench`: figures of speed and punctuality. `--only=start`, `--only=search`,
+ * `--only=figure`, `--only=audio`, `--only=silence` or `--only=session` runs a part.
  */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
 import { benchFigure } from './figure-bench.js'
