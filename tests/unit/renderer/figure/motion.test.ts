@@ -73,7 +73,8 @@ describe('momentOf', () => {
     )
     const [timeline] = timelines
     const hold = timeline?.phases.find(({ kind }) => kind === 'hold')
-    if (timeline === undefined || hold === undefined || hold.durationMs === null) throw new RangeError('no hold')
+    if (timeline === undefined || hold === undefined || hold.durationMs === null)
+      throw new RangeError('no hold')
     const breathAt = (ms: number) =>
       momentOf(HELD, positionAt(timeline, hold.startMs + ms)).breath ?? 0
     expect(breathAt(0)).toBe(0)
