@@ -14,7 +14,6 @@ import {
   ResolvedRoutine,
   type ResolvedStretch,
   Routine,
-  type RoutineSummary,
   Source,
   Stretch,
 } from '../src-main/core/model/content'
@@ -26,6 +25,8 @@ import {
 } from '../src-main/core/model/library'
 import { checkFigure } from '../src-main/core/figure/check'
 import { TriageFile } from '../src-main/core/model/triage'
+import { isOwnRoutineId, ownRoutineId } from '../src-main/core/own/own-limits'
+import { summarise } from '../src-main/core/session/summarise'
 import { ProblemList, type Report, reportIssues } from './content-error'
 import {
   type ContentFiles,
@@ -40,7 +41,6 @@ import {
 } from './content-files'
 import { resolveGlossary } from './glossary'
 import { type CompiledMarkdown, compileMarkdown, type KnownTargets } from './markdown'
-import { routineSeconds } from './routine-seconds'
 import { buildSearchIndex, type SearchableArticle } from './search-index'
 import { isSingleRoutineId, singleRoutineId, singleRoutines } from './single-routine'
 import { listSources } from './source-list'
@@ -77,7 +77,7 @@ export function compileFiles(
   const sources = content.sources ?? { list: [], byId: new Map<string, Source>() }
 
   const routines = resolveRoutines(content, sources.byId)
-  const summaries = routines.map(summarise)
+  const summaries = routines.map((routine) => summarise(routine))
   const glossary = resolveGlossary(
     content.glossary,
     sources.byId,
@@ -442,6 +442,9 @@ function checkRoutine(
   if (isSingleRoutineId(id)) {
     report('id', `"${singleRoutineId('')}" begins the ids of routines that have just one stretch`)
   }
+  if (isOwnRoutineId(id)) {
+    report('id', `"${ownRoutineId('')}" begins the ids of routines that people make themselves`)
+  }
   checkSources(value.sources, 'sources', content, report)
   value.steps.forEach((step, index) => {
     const field = `steps[${index}]`
@@ -650,6 +653,7 @@ function resolveRoutine(
       dose: step.dose,
       easierDose: step.easierDose ?? step.dose,
       optional: step.optional ?? false,
+      restBeforeSeconds: step.restBeforeSeconds,
       sources: step.sources,
       ourChoice: step.ourChoice ?? null,
     }
@@ -660,23 +664,6 @@ function resolveRoutine(
     steps,
     sources: [...sourceIds].map((id) => must(sources, id)),
   })
-}
-
-/** What a list of routines shows of it. */
-export function summarise(routine: ResolvedRoutine): RoutineSummary {
-  const stretches = routine.steps.map(({ stretch }) => stretch)
-  return {
-    id: routine.id,
-    name: routine.name,
-    kind: routine.kind,
-    summary: routine.summary,
-    howOften: routine.howOften,
-    muscles: [...new Set(stretches.flatMap(({ muscles }) => muscles))],
-    positions: [...new Set(stretches.map(({ position }) => position))],
-    seconds: routineSeconds(routine),
-    stepCount: routine.steps.length,
-    pack: null,
-  }
 }
 
 function byKindAndName(a: ResolvedRoutine, b: ResolvedRoutine): number {

@@ -15,8 +15,8 @@ import {
   parseFiles,
   parseJson,
   resolveRoutines,
-  summarise,
 } from './compile'
+import { summarise } from '../src-main/core/session/summarise'
 import type { ProblemList } from './content-error'
 import { type ContentFiles, PACK_FOLDERS, SOURCES_FILE } from './content-files'
 import { buildPackSearchIndex } from './search-index'
@@ -99,7 +99,7 @@ export async function compilePack(
 
   const sources = content.sources?.byId ?? base.sources
   const routines = resolveRoutines(content, sources)
-  const summaries = routines.map((routine) => ({ ...summarise(routine), pack: head.name }))
+  const summaries = routines.map((routine) => summarise(routine, head.name))
   const singles = singleRoutines(routines, sources).filter(({ steps }) =>
     content.stretches.has(steps[0]?.stretch.id ?? ''),
   )

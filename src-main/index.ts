@@ -1,9 +1,12 @@
 /** Boot order and nothing else: read it from top to bottom. */
 import { app, Menu, session } from 'electron'
 import type { BrowserWindow } from 'electron'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { basename, join } from 'node:path'
 import windowIcon from '../assets/icon/png/128x128.png?asset'
 import type { Library } from './content/library'
+import type { WholeLibrary } from './content/own-content'
+import type { OwnShelf } from './content/own-shelf'
 import type { PackShelf } from './content/packs'
 import type { PackProgress } from './core/model/packs'
 import type { StorageNotice } from './core/model/records'
@@ -24,6 +27,7 @@ import { failToStart, tellPageGone, tellUncaughtProblems } from './desktop/probl
 import { APP_ORIGIN, registerScheme, serveFolder } from './desktop/protocol'
 import { flushBeforeQuit, flushOnSessionEnd } from './desktop/quit'
 import { systemRegion } from './desktop/region'
+import { chooseNewRoutineFile, chooseRoutineFile, readRoutineFile } from './desktop/routine-file'
 import { openRequestOf } from './desktop/second-start'
 import { showFolder } from './desktop/show-folder'
 import { systemVersions } from './desktop/versions'
@@ -81,6 +85,11 @@ async function start(): Promise<void> {
     if (request !== null) requests.submit(request)
   }
   app.on('second-instance', (_event, _args, _folder, handedOver) => open(openRequestOf(handedOver)))
+  // macOS hands a file that was opened over like this, also before the app is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    open({ kind: 'routine-file', path })
+  })
   app.on('activate', () => open(null))
   app.on('window-all-closed', () => app.quit())
 
@@ -95,7 +104,7 @@ async function start(): Promise<void> {
   const packs = openPackShelf((progress) => {
     if (window !== null) announce(window, 'packs:progress', progress)
   })
-  const library = openContent(packs)
+  const library = withOwn(openContent(packs), storage)
   storage.catch((cause: unknown) => log.error('the data could not be opened', cause))
   library.catch((cause: unknown) => log.error('the content could not be opened', cause))
   packs.catch((cause: unknown) => log.error('the packs could not be opened', cause))
@@ -129,6 +138,7 @@ async function start(): Promise<void> {
       storage,
       library,
       packs,
+      own: () => openOwnShelf(library, storage),
       desktop: {
         takeOpenRequest: () => requests.take(),
         keepAwake: (on) => keepAwake.set(on),
@@ -143,6 +153,14 @@ async function start(): Promise<void> {
         versions: systemVersions,
         print: () => printWindow(main),
         choosePack: (kind) => choosePack(main, kind),
+        routineFiles: {
+          choose: () => chooseRoutineFile(main),
+          chooseNew: (name) => chooseNewRoutineFile(main, name),
+          opened: () => requests.openedFile(),
+          read: readRoutineFile,
+          write: writeFile,
+          nameOf: (path) => basename(path),
+        },
       },
       now: () => new Date(),
     }),
@@ -182,7 +200,7 @@ async function start(): Promise<void> {
   log.info(`Unknot ${app.getVersion()} started, Electron ${process.versions.electron}`)
   // Packs that do not fit this version are compiled again, in a thread, once the window is shown.
   packs.then((shelf) => shelf.renew()).catch(() => undefined)
-  const complaint = unknownRoutine(commandLine.openRequest, (await library).summaries())
+  const complaint = unknownRoutine(commandLine.openRequest, await (await library).summaries())
   if (complaint !== null) say(complaint)
 }
 
@@ -204,6 +222,34 @@ async function openContent(shelf: Promise<PackShelf>): Promise<Library> {
     ...(packs === undefined ? {} : { packs }),
     onSearchProblem: (reason) => log.warn(`a pack cannot be searched: ${reason}`),
   })
+}
+
+async function withOwn(
+  library: Promise<Library>,
+  storage: Promise<Storage>,
+): Promise<WholeLibrary> {
+  const { withOwnRoutines } = await import('./content/own-content')
+  const own = storage.then(({ ownRoutines }) => ownRoutines)
+  own.catch(() => undefined)
+  return withOwnRoutines(await library, own)
+}
+
+let ownShelf: Promise<OwnShelf> | null = null
+function openOwnShelf(
+  library: Promise<WholeLibrary>,
+  storage: Promise<Storage>,
+): Promise<OwnShelf> {
+  ownShelf ??= Promise.all([library, storage, import('./content/own-shelf')]).then(
+    ([whole, { ownRoutines }, { createOwnShelf }]) =>
+      createOwnShelf({
+        store: ownRoutines,
+        stretches: () => whole.stretches(),
+        summaries: () => whole.summaries(),
+        now: () => new Date(),
+        newId: randomUUID,
+      }),
+  )
+  return ownShelf
 }
 
 async function openPackShelf(

@@ -3,6 +3,7 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { screens } from './router-screens.svelte'
 import { app } from './state/app.svelte'
+import { incoming } from './state/incoming-file.svelte'
 import { parseRoute } from './state/router-paths'
 import { router } from './state/router.svelte'
 
@@ -14,6 +15,7 @@ if (parseRoute(location.hash).screen === 'coach') history.replaceState(null, '',
 
 const loaded = app.load()
 app.listen()
+incoming.listen()
 await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
 router.start((route) => void screens.show(route))
 mount(App, { target: document.getElementById('app') ?? document.body })

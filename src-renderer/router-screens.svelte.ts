@@ -5,7 +5,7 @@
 import type { Component } from 'svelte'
 import { HomeScreen } from './features/home'
 import { router } from './state/router.svelte'
-import type { Route } from './state/router-paths'
+import { formatRoute, type Route } from './state/router-paths'
 import { settings } from './state/settings.svelte'
 
 /** A component with its properties, ready to be mounted. */
@@ -45,6 +45,13 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/routines')).RoutinesScreen, {})
     case 'routine':
       return screen(route, (await import('./features/routines')).RoutineScreen, { id: route.id })
+    case 'builder':
+      return screen(route, (await import('./features/builder')).BuilderScreen, {
+        id: route.id,
+        from: route.from,
+      })
+    case 'add-routine':
+      return screen(route, (await import('./features/builder')).AddRoutineScreen, {})
     case 'cramp-now':
       return screen(route, (await import('./features/routines')).CrampNowScreen, {})
     case 'coach':
@@ -81,6 +88,12 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
   }
 }
 
+/** A builder that begins as another routine is another builder. */
+function keyOf(route: Route): string {
+  if (route.screen === 'builder') return formatRoute(route)
+  return 'id' in route && route.id !== null ? `${route.screen}/${route.id}` : route.screen
+}
+
 /** Ties a component to its own properties here, where both types are known. */
 function screen<P extends Record<string, unknown>>(
   route: Route,
@@ -88,7 +101,7 @@ function screen<P extends Record<string, unknown>>(
   props: P,
 ): Shown {
   return {
-    key: 'id' in route && route.id !== null ? `${route.screen}/${route.id}` : route.screen,
+    key: keyOf(route),
     route,
     component: component as unknown as Shown['component'],
     props,

@@ -5,7 +5,7 @@
  * Options: --only=<part of a screen's name>, --quick (one size, all themes, normal text), --readme.
  */
 import { _electron } from '@playwright/test'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -31,6 +31,12 @@ const SCREENS = {
   'cramp-now': { hash: '#/cramp-now' },
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
   about: { hash: '#/about' },
+  'routines-filters': { hash: '#/routines', act: filtering },
+  'own-new': { hash: '#/builder' },
+  'own-builder': { hash: '#/builder?from=before-sleep', act: changingTimes },
+  'own-preview': { hash: '#/builder?from=before-sleep', act: lookingAhead },
+  'own-file': { hash: '#/add-routine', act: openingFile({}) },
+  'own-file-refused': { hash: '#/add-routine', act: openingFile({ name: '', holdSeconds: 900 }) },
   guide: { hash: '#/guide' },
   search: { hash: '#/guide', act: searchFor('magnesium') },
   article: { hash: '#/guide/night-cramps', act: fromTheTop },
@@ -156,6 +162,49 @@ function addingPack(folder) {
     const outcome = page.getByText(/is added\.|was not added/)
     await outcome.waitFor()
     await outcome.evaluate((words) => words.scrollIntoView())
+  }
+}
+
+async function filtering(page) {
+  const open = page.getByRole('button', { name: 'Filter and sort' })
+  if ((await open.getAttribute('aria-expanded')) === 'false') await open.click()
+}
+
+async function changingTimes(page) {
+  await page
+    .getByRole('button', { name: /^Times of/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: 'The steps' }).evaluate((it) => it.scrollIntoView())
+}
+
+async function lookingAhead(page) {
+  const cues = page.getByText('See and hear it step by step')
+  await cues.click()
+  await page
+    .getByRole('heading', { name: 'What it will be like' })
+    .evaluate((it) => it.scrollIntoView())
+}
+
+/** Opens a routine file as somebody would have written it. */
+function openingFile({ name = 'Evening for Mrs Hill', holdSeconds = 30 }) {
+  return async (page) => {
+    const dose = {
+      kind: 'hold',
+      holdSeconds,
+      repetitions: 2,
+      restSeconds: 10,
+      sides: 'alternating',
+    }
+    const steps = ['wall-calf-straight', 'towel-calf'].map((stretch) => ({ stretch, dose }))
+    const author = 'A. Example, physiotherapist'
+    const head = { format: 'unknot-routine', schemaVersion: 1, name, author }
+    const path = join(data, 'hill.unknot-routine.json')
+    await writeFile(path, JSON.stringify({ ...head, howOften: 'Every evening.', steps }))
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+    }, path)
+    await page.getByRole('button', { name: 'Choose a file' }).click()
   }
 }
 

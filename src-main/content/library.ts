@@ -11,6 +11,7 @@ import type {
   SearchResult,
 } from '../core/model/content'
 import { LIBRARY_FORMAT, type LibraryFile, type ReferenceFile } from '../core/model/library'
+import type { LibraryStretch } from '../core/model/own-routines'
 import type { Triage } from '../core/model/triage'
 import { NO_PACKS, type PackContent } from './packs'
 import type { SearchClient, SearchThread } from './search-client'
@@ -22,6 +23,11 @@ export interface Library {
   summaries(): RoutineSummary[]
   /** Null when there is no routine of that id; the routines of just one stretch are found too. */
   routine(id: string): Promise<ResolvedRoutine | null>
+  /**
+   * Every stretch that a routine can be made of, what is built in first. The same list as long as
+   * no packs come or go.
+   */
+  stretches(): Promise<readonly LibraryStretch[]>
   /** What is built in first, then by pack; in reading order. */
   articles(): Promise<ArticleSummary[]>
   /** Null when there is no article of that id. Rejects when its file cannot be read. */
@@ -86,6 +92,18 @@ export function openLibrary(folder: string, options: LibraryOptions = {}): Libra
     return opened
   }
 
+  let stretches: Promise<readonly LibraryStretch[]> | null = null
+  async function listStretches(): Promise<readonly LibraryStretch[]> {
+    const [{ singles }, ofPacks] = await Promise.all([reference(), packs.singles()])
+    return [
+      ...singles.flatMap((routine) => stretchOf(routine, null)),
+      ...ofPacks.flatMap(({ routine, pack }) => stretchOf(routine, pack)),
+    ]
+  }
+  packs.onChange(() => {
+    stretches = null
+  })
+
   followPacks()
   packs.onChange(followPacks)
   return {
@@ -94,6 +112,13 @@ export function openLibrary(folder: string, options: LibraryOptions = {}): Libra
       routines.get(id) ??
       (await reference()).singles.find((single) => single.id === id) ??
       packs.routine(id),
+    stretches() {
+      stretches ??= listStretches().catch((error: unknown) => {
+        stretches = null
+        throw error
+      })
+      return stretches
+    },
     articles: async () => [...file.articles, ...(await packs.articles())],
     async article(id) {
       // Only a listed id ever becomes part of a path.
@@ -118,6 +143,19 @@ export function openLibrary(folder: string, options: LibraryOptions = {}): Libra
       return addresses.has(href) || packAddresses().has(href)
     },
   }
+}
+
+/** The stretch of a routine that has just this stretch. */
+function stretchOf(
+  { steps, safety, sources }: ResolvedRoutine,
+  pack: string | null,
+): LibraryStretch[] {
+  const [step] = steps
+  if (step === undefined) return []
+  const { stretch, easier, dose, easierDose } = step
+  const cited = new Set([...stretch.sources, ...(easier?.sources ?? [])])
+  const own = sources.filter(({ id }) => cited.has(id))
+  return [{ stretch, easier, dose, easierDose, safety, sources: own, pack }]
 }
 
 /** Makes a thing when it is first asked for; after a failure the next asking tries again. */

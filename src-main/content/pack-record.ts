@@ -5,7 +5,7 @@ import { LIBRARY_FORMAT } from '../core/model/library'
 import { PackSummary } from '../core/model/packs'
 
 /** Raise the last part when what is below changes: packs are then compiled again. */
-export const PACK_FORMAT = `${LIBRARY_FORMAT}.1`
+export const PACK_FORMAT = `${LIBRARY_FORMAT}.2`
 
 /** The files of a pack beside its record. */
 export const PACK_FILES = {

@@ -1,6 +1,7 @@
 /** The packs that the person added: what is in them, adding and removing. */
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
+import { isSingleRoutineId } from '../../content/single-routine'
 import * as m from '../core/i18n/generated/messages'
 import {
   type ArticleSummary,
@@ -24,6 +25,8 @@ export interface PackContent {
   routine(id: string): Promise<ResolvedRoutine | null>
   /** Null when no pack has an article of that id. Rejects when its file is not what it was. */
   article(id: string): Promise<CompiledArticle | null>
+  /** The routines of just one stretch, by pack. A pack that cannot be read has none. */
+  singles(): Promise<{ readonly routine: ResolvedRoutine; readonly pack: string }[]>
   /** Addresses of the sources of all packs. */
   externalAddresses(): readonly string[]
   /** Where the search finds each of them. */
@@ -38,6 +41,7 @@ export const NO_PACKS: PackContent = {
   articles: () => Promise.resolve([]),
   routine: () => Promise.resolve(null),
   article: () => Promise.resolve(null),
+  singles: () => Promise.resolve([]),
   externalAddresses: () => [],
   searched: () => [],
   onChange: () => undefined,
@@ -371,6 +375,20 @@ export function openPacks(services: PackServices): PackShelf {
       // write, and the page takes the HTML as it is.
       const { sanitise } = await loadSanitiser()
       return { ...article, html: sanitise(article.html).html }
+    },
+    async singles() {
+      const found = await Promise.all(
+        inOrder(packs).map(async ([id, pack]) => {
+          const index = await indexOf(id, pack).catch(() => null)
+          const ids = [...(index?.routinePlaces.keys() ?? [])].filter(isSingleRoutineId)
+          const routines = await Promise.all(
+            ids.map((single) => part(single, 'routinePlaces', ResolvedRoutine).catch(() => null)),
+          )
+          const { name } = pack.record.summary
+          return routines.flatMap((routine) => (routine === null ? [] : [{ routine, pack: name }]))
+        }),
+      )
+      return found.flat()
     },
     externalAddresses: () => [...packs.values()].flatMap(({ record }) => record.externalAddresses),
     searched: () =>

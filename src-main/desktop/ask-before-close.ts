@@ -1,4 +1,4 @@
-/** Asks before a running session is closed with the window. */
+/** Asks before a running session, or a routine that is being made, is closed with the window. */
 import { dialog, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
 import * as m from '../core/i18n/generated/messages'
@@ -25,6 +25,22 @@ export function askBeforeClose(window: BrowserWindow, isRunning: () => boolean):
     if (mayClose || !isRunning()) return
     event.preventDefault()
     if (!asking) void ask()
+  })
+
+  // The page has changes that are not saved. It can only be asked while the window waits.
+  window.webContents.on('will-prevent-unload', (event) => {
+    const answer = mayClose
+      ? CLOSE
+      : dialog.showMessageBoxSync(window, {
+          type: 'question',
+          message: m.close_unsaved_title(),
+          detail: m.close_unsaved_text(),
+          buttons: [m.close_unsaved_close(), m.close_unsaved_stay()],
+          defaultId: STAY,
+          cancelId: STAY,
+        })
+    // Here preventing means that the window closes all the same.
+    if (answer === CLOSE) event.preventDefault()
   })
 
   async function ask(): Promise<void> {

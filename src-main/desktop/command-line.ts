@@ -1,11 +1,13 @@
 /** What the command line asks of the app; Chromium's own options on it are not ours to judge. */
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import * as m from '../core/i18n/generated/messages'
 import { ContentId } from '../core/model/content'
 import type { OpenRequest } from '../ipc/contract'
 
 export interface CommandLine {
-  /** What to open at start, if anything: `--cramp-now` or `--routine=<id>`; the first wins. */
+  /** What to open at start, if anything: `--cramp-now`, a routine file or `--routine=<id>`, in this order. */
   readonly openRequest: OpenRequest | null
   /** Start without bringing the window to the front. */
   readonly hidden: boolean
@@ -13,10 +15,17 @@ export interface CommandLine {
   readonly complaints: readonly string[]
 }
 
-/** Reads the arguments after the program's name. Never throws: what cannot be used is named. */
-export function parseCommandLine(args: readonly string[]): CommandLine {
+/**
+ * Reads the arguments after the program's name. Never throws: what cannot be used is named.
+ * @param folder the one that relative paths begin in.
+ */
+export function parseCommandLine(
+  args: readonly string[],
+  folder: string = process.cwd(),
+): CommandLine {
   const complaints: string[] = []
   let routine: OpenRequest | null = null
+  let file: OpenRequest | null = null
   let crampNow = false
   let hidden = false
 
@@ -34,9 +43,25 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       // The routine's page, not its first step: what to be careful about is read before Start.
       if (id.success) routine = { kind: 'routine', id: id.output, start: false }
       else complaints.push(m.command_line_bad_routine())
+    } else if (ROUTINE_FILE.test(arg)) {
+      const path = pathOf(arg, folder)
+      if (path !== null) file = { kind: 'routine-file', path }
     }
   }
-  return { openRequest: crampNow ? { kind: 'cramp-now' } : routine, hidden, complaints }
+  return { openRequest: crampNow ? { kind: 'cramp-now' } : (file ?? routine), hidden, complaints }
+}
+
+/** The short form is for systems that know a file by the last part of its name only. */
+const ROUTINE_FILE = /^[^-].*\.unknot-routine(?:\.json)?$/i
+
+/** Full path of what is a path or a file address; null for an address of something else. */
+function pathOf(arg: string, folder: string): string | null {
+  if (!/^file:/i.test(arg)) return resolve(folder, arg)
+  try {
+    return fileURLToPath(arg)
+  } catch {
+    return null
+  }
 }
 
 /** A plain line when a routine was asked for that there is not, else null. */

@@ -6,6 +6,8 @@ export interface OpenRequests {
   submit(request: OpenRequest): void
   /** What is waiting, once; from now on the page is taken to listen. */
   take(): OpenRequest | null
+  /** Full path of the file that was asked for last; null when none was. */
+  openedFile(): string | null
   /** The page has gone (reload, crash): requests wait again. */
   pageGone(): void
 }
@@ -16,9 +18,11 @@ export function createOpenRequests(
   announce: (request: OpenRequest) => void,
 ): OpenRequests {
   let waiting = first
+  let file = first?.kind === 'routine-file' ? first.path : null
   let listening = false
   return {
     submit(request) {
+      if (request.kind === 'routine-file') file = request.path
       if (listening) announce(request)
       else waiting = request
     },
@@ -28,6 +32,7 @@ export function createOpenRequests(
       listening = true
       return request
     },
+    openedFile: () => file,
     pageGone() {
       listening = false
     },

@@ -13,6 +13,15 @@ import {
   RoutineSummary,
   SearchResult,
 } from '../core/model/content'
+import {
+  FileAnswer,
+  ImportHow,
+  LibraryStretch,
+  OwnChange,
+  OwnContent,
+  OwnRoutine,
+  OwnRoutineFile,
+} from '../core/model/own-routines'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
 import {
   InFlightSession,
@@ -25,6 +34,7 @@ import {
 } from '../core/model/records'
 import { Settings, SettingsChange } from '../core/model/settings'
 import { Triage } from '../core/model/triage'
+import { MAX_ROUTINE_FILE_BYTES } from '../core/own/own-limits'
 
 const Nothing = v.undefined()
 
@@ -37,6 +47,11 @@ export const OpenRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('routine'), id: ContentId, start: v.boolean() }),
   v.strictObject({ kind: v.literal('cramp-now') }),
   v.strictObject({ kind: v.literal('about') }),
+  /** A file with a routine, by its full path; `own:opened-file` reads it. */
+  v.strictObject({
+    kind: v.literal('routine-file'),
+    path: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096)),
+  }),
   v.strictObject({
     kind: v.literal('screen'),
     screen: v.picklist(['home', 'routines', 'guide', 'diary', 'progress', 'get-help', 'settings']),
@@ -154,6 +169,42 @@ export const contract = {
   'content:suggest-search': {
     input: v.pipe(v.string(), v.maxLength(200)),
     output: v.array(v.string()),
+  },
+
+  /** Every stretch that a routine can be made of. */
+  'own:stretches': { input: Nothing, output: v.array(LibraryStretch) },
+  /** A routine that the person made, as it is kept; `not-found` when there is none of that id. */
+  'own:routine': { input: ContentId, output: OwnRoutine },
+  /** Saves a new routine (`id` null) or a change of one. */
+  'own:save': {
+    input: v.strictObject({ id: v.nullable(ContentId), content: OwnContent }),
+    output: OwnChange,
+  },
+  /** Answers with what was removed, which `own:restore` puts back. */
+  'own:remove': { input: ContentId, output: OwnChange },
+  'own:restore': { input: OwnRoutine, output: OwnChange },
+  /** Asks where, and writes the routine as a file; answers with its name, null when none was chosen. */
+  'own:export': { input: ContentId, output: v.nullable(v.string()) },
+  /** Asks the person for a routine file and says what is in it. */
+  'own:choose-file': { input: Nothing, output: FileAnswer },
+  /** Says what is in the file that was opened from outside. */
+  'own:opened-file': { input: Nothing, output: FileAnswer },
+  /** Says what is in a file that was dropped onto the window. */
+  'own:read-file': {
+    input: v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(500)),
+      /** One byte more than the limit is enough to see that it is too big. */
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check(({ length }) => length <= MAX_ROUTINE_FILE_BYTES + 1, 'too many bytes'),
+      ),
+    }),
+    output: FileAnswer,
+  },
+  /** Takes in a file that was read before. */
+  'own:import': {
+    input: v.strictObject({ file: OwnRoutineFile, how: ImportHow }),
+    output: OwnChange,
   },
 
   /** By name. */

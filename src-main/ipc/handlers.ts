@@ -9,6 +9,15 @@ import type {
   RoutineSummary,
   SearchResult,
 } from '../core/model/content'
+import type {
+  FileAnswer,
+  ImportHow,
+  LibraryStretch,
+  OwnChange,
+  OwnContent,
+  OwnRoutine,
+  OwnRoutineFile,
+} from '../core/model/own-routines'
 import type { PackAnswer, PackSummary } from '../core/model/packs'
 import type {
   InFlightSession,
@@ -67,6 +76,7 @@ export interface StoredData {
 export interface Content {
   readonly summaries: () => Awaitable<RoutineSummary[]>
   readonly routine: (id: string) => Awaitable<ResolvedRoutine | null>
+  readonly stretches: () => Awaitable<readonly LibraryStretch[]>
   readonly articles: () => Awaitable<ArticleSummary[]>
   readonly article: (id: string) => Awaitable<CompiledArticle | null>
   readonly glossary: () => Awaitable<CompiledTerm[]>
@@ -78,6 +88,25 @@ export interface Content {
   /** The query with other words; none when nothing is near. */
   readonly suggestSearch: (query: string) => Awaitable<string[]>
   readonly isListedAddress: (url: string) => boolean
+}
+
+/** What the handlers need of the person's own routines. `refused` is a plain sentence. */
+export interface OwnRoutines {
+  readonly routine: (id: string) => OwnRoutine | null
+  readonly save: (
+    id: string | null,
+    content: OwnContent,
+  ) => Promise<OwnChange | { readonly refused: string }>
+  /** Null when there is none of that id. */
+  readonly remove: (id: string) => Promise<OwnChange | null>
+  readonly restore: (routine: OwnRoutine) => Promise<OwnChange | { readonly refused: string }>
+  /** Null when there is none of that id. */
+  readonly exported: (id: string) => { readonly name: string; readonly text: string } | null
+  readonly read: (chosen: string, bytes: Uint8Array) => Promise<FileAnswer>
+  readonly take: (
+    file: OwnRoutineFile,
+    how: ImportHow,
+  ) => Promise<OwnChange | { readonly refused: string }>
 }
 
 /** What the handlers need of the packs. */
@@ -114,6 +143,20 @@ export interface Desktop {
   readonly print: () => Promise<boolean>
   /** Asks for a folder or a .zip file; null when the person closes the dialog. */
   readonly choosePack: (kind: 'folder' | 'zip') => Promise<string | null>
+  /** Files with routines. Paths are full ones; null when the person closes the dialog. */
+  readonly routineFiles: {
+    readonly choose: () => Promise<string | null>
+    /** @param name the file's name that is offered. */
+    readonly chooseNew: (name: string) => Promise<string | null>
+    /** The file that was opened from outside last; null when there was none. */
+    readonly opened: () => string | null
+    /** At most so much of it that its being too big can be seen; null when it cannot be read. */
+    readonly read: (path: string) => Promise<Uint8Array | null>
+    /** Rejects when it cannot be written; what was there before then stays. */
+    readonly write: (path: string, text: string) => Promise<void>
+    /** The last part of a path. */
+    readonly nameOf: (path: string) => string
+  }
 }
 
 export interface Services {
@@ -121,13 +164,24 @@ export interface Services {
   readonly storage: Promise<StoredData>
   readonly library: Promise<Content>
   readonly packs: Promise<Packs>
+  /** Made when it is first asked for. */
+  readonly own: () => Promise<OwnRoutines>
   readonly desktop: Desktop
   readonly now: () => Date
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
-export function createHandlers({ storage, library, packs, desktop, now }: Services): Handlers {
+export function createHandlers({ storage, library, packs, own, desktop, now }: Services): Handlers {
+  async function readRoutineFile(path: string | null): Promise<FileAnswer> {
+    if (path === null) return { outcome: 'cancelled' }
+    const chosen = desktop.routineFiles.nameOf(path)
+    const bytes = await desktop.routineFiles.read(path)
+    if (bytes !== null) return (await own()).read(chosen, bytes)
+    const problems = [{ step: null, message: m.own_file_unreadable() }]
+    return { outcome: 'refused', chosen, problems, problemCount: 1 }
+  }
+
   return {
     'app:home': async () => {
       const [stored, content] = await Promise.all([storage, library])
@@ -216,6 +270,27 @@ export function createHandlers({ storage, library, packs, desktop, now }: Servic
     'content:search': async (query) => (await library).search(query),
     'content:suggest-search': async (query) => (await library).suggestSearch(query),
 
+    'own:stretches': async () => [...(await (await library).stretches())],
+    'own:routine': async (id) => found((await own()).routine(id), m.error_no_routine({ id })),
+    'own:save': async ({ id, content }) => accepted(await (await own()).save(id, content)),
+    'own:remove': async (id) => found(await (await own()).remove(id), m.error_no_routine({ id })),
+    'own:restore': async (routine) => accepted(await (await own()).restore(routine)),
+    'own:export': async (id) => {
+      const { name, text } = found((await own()).exported(id), m.error_no_routine({ id }))
+      const path = await desktop.routineFiles.chooseNew(name)
+      if (path === null) return null
+      try {
+        await desktop.routineFiles.write(path, text)
+      } catch {
+        throw new Refusal('not-saved', m.own_not_exported())
+      }
+      return desktop.routineFiles.nameOf(path)
+    },
+    'own:choose-file': async () => readRoutineFile(await desktop.routineFiles.choose()),
+    'own:opened-file': () => readRoutineFile(desktop.routineFiles.opened()),
+    'own:read-file': async ({ name, bytes }) => (await own()).read(name, bytes),
+    'own:import': async ({ file, how }) => accepted(await (await own()).take(file, how)),
+
     'packs:list': async () => (await packs).list(),
     'packs:add': async (kind) => {
       const path = await desktop.choosePack(kind)
@@ -226,6 +301,11 @@ export function createHandlers({ storage, library, packs, desktop, now }: Servic
     },
     'packs:remove': async (id) => (await packs).remove(id),
   }
+}
+
+function accepted(outcome: OwnChange | { readonly refused: string }): OwnChange {
+  if ('refused' in outcome) throw new Refusal('bad-input', outcome.refused)
+  return outcome
 }
 
 function found<T>(value: T | null | undefined, sentence: string): T {

@@ -7,6 +7,7 @@ import { type InFlightStore, openInFlight } from './in-flight-store'
 import { createDataFolder } from './json-file'
 import { type MarksStore, openMarks } from './marks-store'
 import { type NoticeStore, openNotices } from './notice-store'
+import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import { openSettings, type SettingsStore } from './settings-store'
 
@@ -22,6 +23,7 @@ export interface Storage {
   readonly history: Store<HistoryStore>
   readonly inFlight: Store<InFlightStore>
   readonly marks: Store<MarksStore>
+  readonly ownRoutines: Store<OwnRoutinesStore>
   /** What happened to the data and was not dismissed yet, oldest first. */
   notices(): StorageNotice[]
   /** The notice was read. Never rejects. */
@@ -61,10 +63,11 @@ export async function openStorage(options: {
       tell(notice)
     },
   })
-  const [settings, marks, inFlight] = await Promise.all([
+  const [settings, marks, inFlight, ownRoutines] = await Promise.all([
     openSettings(data),
     openMarks(data),
     openInFlight(data),
+    openOwnRoutines(data),
   ])
   const history = createHistory(data)
   return {
@@ -72,9 +75,10 @@ export async function openStorage(options: {
     history,
     inFlight,
     marks,
+    ownRoutines,
     notices: () => notices.get(),
     dismissNotice: (id) => notices.dismiss(id),
-    flush: () => flushAll([settings, history, inFlight, marks], notices),
+    flush: () => flushAll([settings, history, inFlight, marks, ownRoutines], notices),
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   StorageNotice,
 } from '../../src-main/core/model/records'
 import { call, listen, reasonOf } from '../bridge'
+import { incoming } from './incoming-file.svelte'
 import { library } from './library.svelte'
 import { router } from './router.svelte'
 import { parseRoute, type Route } from './router-paths'
@@ -67,7 +68,8 @@ export class AppState {
 
   /** Takes the person where the command line, a menu or a second start asked for. */
   open(request: OpenRequest): void {
-    router.go(routeOf(request))
+    if (request.kind === 'routine-file') incoming.opened()
+    else router.go(routeOf(request))
   }
 
   async dismissNotice(id: string): Promise<void> {
@@ -122,7 +124,7 @@ export class AppState {
   }
 }
 
-function routeOf(request: OpenRequest): Route {
+function routeOf(request: Exclude<OpenRequest, { kind: 'routine-file' }>): Route {
   switch (request.kind) {
     case 'routine':
       return request.start

@@ -5,6 +5,10 @@ export type Route =
   | { screen: 'home' }
   | { screen: 'routines' }
   | { screen: 'routine'; id: string }
+  /** Making a routine: a new one, a change of one (`id`), or one that begins as another (`from`). */
+  | { screen: 'builder'; id: string | null; from: string | null }
+  /** What is in a routine file, before it is added. */
+  | { screen: 'add-routine' }
   | { screen: 'coach'; id: string; side: Side | null; easier: boolean | null; resume: boolean }
   | { screen: 'cramp-now' }
   | { screen: 'guide' }
@@ -27,6 +31,7 @@ const HOME: Route = { screen: 'home' }
 const PLAIN = [
   'home',
   'routines',
+  'add-routine',
   'cramp-now',
   'guide',
   'sources',
@@ -47,6 +52,14 @@ export function parseRoute(hash: string): Route {
   const list = LISTS.find((name) => name === head)
   if (list !== undefined && rest.length <= 1)
     return { screen: list, id: id === undefined || id === '' ? null : id }
+  if (head === 'builder' && rest.length <= 1) {
+    const from = new URLSearchParams(query).get('from')
+    return {
+      screen: 'builder',
+      id: id === undefined || id === '' ? null : id,
+      from: from === '' ? null : from,
+    }
+  }
   if (id === undefined || id === '')
     return { screen: PLAIN.find((name) => name === head) ?? 'home' }
   if (head === 'guide' && rest.length <= 2) {
@@ -67,6 +80,11 @@ export function formatRoute(route: Route): string {
   switch (route.screen) {
     case 'routine':
       return `#/routines/${encodeURIComponent(route.id)}`
+    case 'builder': {
+      const path = route.id === null ? '' : `/${encodeURIComponent(route.id)}`
+      const query = route.from === null ? '' : `?from=${encodeURIComponent(route.from)}`
+      return `#/builder${path}${query}`
+    }
     case 'article': {
       const heading = route.heading === null ? '' : `/${encodeURIComponent(route.heading)}`
       return `#/guide/${encodeURIComponent(route.id)}${heading}`

@@ -1,5 +1,10 @@
 /** The words for what the content names by codes: muscles, positions, grades, sides. */
-import type { BodyPosition, EvidenceGrade, Muscle } from '../../src-main/core/model/content'
+import type {
+  BodyPosition,
+  Equipment,
+  EvidenceGrade,
+  Muscle,
+} from '../../src-main/core/model/content'
 import type { Side } from '../../src-main/core/model/records'
 import * as m from '../../src-main/core/i18n/generated/messages'
 
@@ -27,6 +32,15 @@ const POSITION_WORDS: Record<BodyPosition, () => string> = {
   walking: m.position_walking,
 }
 
+const EQUIPMENT_WORDS: Record<Equipment, () => string> = {
+  wall: m.equipment_wall,
+  chair: m.equipment_chair,
+  bed: m.equipment_bed,
+  towel: m.equipment_towel,
+  desk: m.equipment_desk,
+  floor: m.equipment_floor,
+}
+
 const GRADE_WORDS: Record<EvidenceGrade, () => string> = {
   trial: m.grade_trial,
   review: m.grade_review,
@@ -40,9 +54,20 @@ export function muscleWords(muscles: readonly Muscle[]): string {
   return muscles.map((muscle) => MUSCLE_WORDS[muscle]()).join(', ')
 }
 
+/** The muscles that some of them are for, each once, in their usual order. */
+export function musclesOf(all: readonly { readonly muscles: readonly Muscle[] }[]): Muscle[] {
+  const used = new Set(all.flatMap(({ muscles }) => muscles))
+  return (Object.keys(MUSCLE_WORDS) as Muscle[]).filter((muscle) => used.has(muscle))
+}
+
 /** "standing, seated". */
 export function positionWords(positions: readonly BodyPosition[]): string {
   return positions.map((position) => POSITION_WORDS[position]()).join(', ')
+}
+
+/** "chair, towel". */
+export function equipmentWords(equipment: readonly Equipment[]): string {
+  return equipment.map((thing) => EQUIPMENT_WORDS[thing]()).join(', ')
 }
 
 export function gradeWords(grade: EvidenceGrade): string {

@@ -82,9 +82,10 @@ export class Unknot {
   async close(): Promise<void> {
     if (this.#gone) return
     this.#gone = true
-    // A session may run: the question whether to close is answered with yes.
+    // A session may run, or something may not be saved: the question is answered with yes.
     await this.electron.evaluate(({ dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+      dialog.showMessageBoxSync = () => 0
     })
     await this.electron.close()
   }

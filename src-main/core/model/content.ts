@@ -160,6 +160,8 @@ export const RoutineStep = v.strictObject({
   easierDose: v.optional(Dose),
   /** A step that may be left out, such as walking first. It is part of the session all the same. */
   optional: v.optional(v.boolean()),
+  /** Time before the step, at least; without it the person's get-ready time counts. */
+  restBeforeSeconds: v.optional(RestSeconds),
   sources: v.array(SourceId),
   /** Where the dose is our own choice, the reason in a sentence. */
   ourChoice: v.optional(Sentence),
@@ -219,6 +221,7 @@ export const ResolvedStep = v.strictObject({
   /** The dose for the easier version: the same as `dose` unless the routine gives another. */
   easierDose: Dose,
   optional: v.boolean(),
+  restBeforeSeconds: v.optional(RestSeconds),
   sources: v.array(SourceId),
   ourChoice: v.nullable(v.string()),
 })
@@ -242,6 +245,7 @@ export const RoutineSummary = v.strictObject({
   howOften: Sentence,
   muscles: v.array(Muscle),
   positions: v.array(BodyPosition),
+  equipment: v.array(Equipment),
   /** Total of the compiled timeline with default settings, seconds; null when open-ended. */
   seconds: v.nullable(v.number()),
   stepCount: v.number(),

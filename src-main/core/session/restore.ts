@@ -20,7 +20,7 @@ export function restoreSession(
   const spentMs = timeline.phases.map(() => 0)
   for (const [index, phase] of work.entries()) {
     const set = record.sets[index]
-    if (set === undefined) return null
+    if (set === undefined || !worksStretch(routine, phase.stepIndex, set.stretchId)) return null
     const heldMs = set.heldSeconds * 1000
     spentMs[phase.index] = heldMs
     if (set.plannedSeconds !== null) {
@@ -41,4 +41,10 @@ export function restoreSession(
   const inPhaseMs = Math.min(inFlight.phaseElapsedMs, phase.durationMs ?? Infinity)
   const elapsedMs = Math.min(phase.startMs + inPhaseMs, totalMs(timeline) ?? Infinity)
   return { timeline, elapsedMs, anchor: null, spentMs, status: 'paused' }
+}
+
+/** A person may have put another stretch in the place of a step since. */
+function worksStretch(routine: ResolvedRoutine, stepIndex: number, stretchId: string): boolean {
+  const step = routine.steps[stepIndex]
+  return step?.stretch.id === stretchId || step?.easier?.id === stretchId
 }

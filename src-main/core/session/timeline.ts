@@ -2,7 +2,14 @@
  * A routine as a plan in time: phases one after another, each with the cues that fall inside it.
  * Everything is a plain value in whole milliseconds; the clock is always an argument.
  */
-import type { Dose, HoldDose, MoveDose, ResolvedRoutine, UntilItStopsDose } from '../model/content'
+import type {
+  Dose,
+  HoldDose,
+  MoveDose,
+  ResolvedRoutine,
+  ResolvedStep,
+  UntilItStopsDose,
+} from '../model/content'
 import type { Side } from '../model/records'
 
 /** What may differ from one session of a routine to the next. */
@@ -119,7 +126,12 @@ export function compileTimeline(routine: ResolvedRoutine, options: TimelineOptio
   const drafts = routine.steps.flatMap((step, stepIndex) =>
     leavesAny && options.leftOutSteps.includes(stepIndex)
       ? []
-      : draftStep(stepIndex, easier[stepIndex] ? step.easierDose : step.dose, options),
+      : draftStep(
+          stepIndex,
+          easier[stepIndex] ? step.easierDose : step.dose,
+          readySecondsOf(step, stepIndex, options),
+          options,
+        ),
   )
   return { phases: place(drafts), easier }
 }
@@ -154,9 +166,20 @@ export function isWork(kind: PhaseKind): boolean {
   return kind === 'hold' || kind === 'move' || kind === 'open-hold'
 }
 
-function draftStep(stepIndex: number, dose: Dose, options: TimelineOptions): Draft[] {
+/** Least time before a step: what must be said needs some, and the routine may ask for a rest. */
+function readySecondsOf(step: ResolvedStep, index: number, options: TimelineOptions): number {
+  return Math.max(options.readySeconds[index] ?? 0, step.restBeforeSeconds ?? 0)
+}
+
+/** @param readySeconds least get-ready time before the step. */
+function draftStep(
+  stepIndex: number,
+  dose: Dose,
+  readySeconds: number,
+  options: TimelineOptions,
+): Draft[] {
   const common = { stepIndex, cycle: null, adviceAtMs: null }
-  if (dose.kind === 'until-it-stops') return draftOpenStep(stepIndex, dose, options)
+  if (dose.kind === 'until-it-stops') return draftOpenStep(stepIndex, dose, readySeconds, options)
 
   const sets = orderOfSets(dose, options)
   const switchMs = options.switchSeconds * 1000
@@ -165,7 +188,7 @@ function draftStep(stepIndex: number, dose: Dose, options: TimelineOptions): Dra
     const lead = { ...common, ...set, repetitions: dose.repetitions }
     const work: Draft = { ...lead, ...workOf(dose) }
     if (previous === undefined) {
-      const seconds = Math.max(options.countdownSeconds, options.readySeconds[stepIndex] ?? 0)
+      const seconds = Math.max(options.countdownSeconds, readySeconds)
       return [{ ...lead, kind: 'ready', durationMs: seconds * 1000 }, work]
     }
     if (previous.side !== set.side) return [{ ...lead, kind: 'switch', durationMs: switchMs }, work]
@@ -180,6 +203,7 @@ const OPEN_READY_SECONDS = 3
 function draftOpenStep(
   stepIndex: number,
   dose: UntilItStopsDose,
+  readySeconds: number,
   options: TimelineOptions,
 ): Draft[] {
   const lead = {
@@ -188,7 +212,7 @@ function draftOpenStep(
     repetition: 1,
     repetitions: 1,
   }
-  const seconds = Math.max(OPEN_READY_SECONDS, options.readySeconds[stepIndex] ?? 0)
+  const seconds = Math.max(OPEN_READY_SECONDS, readySeconds)
   return [
     { ...lead, kind: 'ready', durationMs: seconds * 1000, cycle: null, adviceAtMs: null },
     {

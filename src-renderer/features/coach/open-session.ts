@@ -1,18 +1,24 @@
 /** Gathers what a session needs (routine, settings, sound, record) and makes it, ready to start. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
-import type { ResolvedRoutine } from '../../../src-main/core/model/content'
+import { getLocale } from '../../../src-main/core/i18n/generated/runtime'
+import type { ResolvedRoutine, Stretch } from '../../../src-main/core/model/content'
 import type { InFlightSession, Side } from '../../../src-main/core/model/records'
 import type { Settings } from '../../../src-main/core/model/settings'
 import { restoreSession } from '../../../src-main/core/session/restore'
 import { startSession } from '../../../src-main/core/session/session'
-import { compileTimeline, type TimelineOptions } from '../../../src-main/core/session/timeline'
 import { allPhrases } from '../../../src-main/core/session/phrases'
-import { mannerOf, writeScript } from '../../../src-main/core/session/script'
-import { neededReadySeconds } from '../../../src-main/core/session/sounds'
-import { versionsOf } from '../../../src-main/core/session/version'
+import { planSession } from '../../../src-main/core/session/plan'
+import { mannerOf } from '../../../src-main/core/session/script'
 import type { CueSound } from '../../audio/cue-sound'
+import {
+  localVoice,
+  SoundWithNames,
+  systemSynthesis,
+  withSpokenNames,
+} from '../../audio/local-voice'
 import { recordingsOf } from '../../audio/recordings'
 import { call } from '../../bridge'
+import { themeShown } from '../../state/app-appearance.svelte'
 import { library } from '../../state/library.svelte'
 import {
   CoachSession,
@@ -38,11 +44,14 @@ export interface ChosenRoutine {
 
 /** The routine of that id; rejects when there is none. */
 export async function chooseRoutine(id: string): Promise<ChosenRoutine> {
+  // The first time it is asked for its voices the system only begins to look for them.
+  systemSynthesis()?.getVoices()
   const routine = await call('content:routine', id)
-  const stretches = routine.steps.flatMap(({ stretch, easier }) =>
-    easier === null ? [stretch] : [stretch, easier],
-  )
-  return { routine, phrases: allPhrases(stretches) }
+  return { routine, phrases: allPhrases(stretchesOf(routine)) }
+}
+
+function stretchesOf({ steps }: ResolvedRoutine): Stretch[] {
+  return steps.flatMap(({ stretch, easier }) => (easier === null ? [stretch] : [stretch, easier]))
 }
 
 /** A new session of the chosen routine. It has not begun yet. */
@@ -52,17 +61,23 @@ export function openSession(
   settings: Settings,
   sound: CueSound,
 ): CoachSession {
-  const voice = voiceFor(settings)
-  const options = optionsFor(routine, choice, settings, voice)
+  const { voice, heard } = voiceFor(routine, settings, sound)
+  const { options, timeline } = planSession(routine, {
+    ...voice,
+    settings,
+    side: choice.side,
+    easier: choice.easier ?? settings.easierByDefault,
+    notForMe: library.marks.notForMe,
+  })
   const start: CoachStart = {
     routine,
     options,
     voice,
     context: { id: crypto.randomUUID(), ...startedNow() },
-    session: startSession(compileTimeline(routine, options), performance.now()),
+    session: startSession(timeline, performance.now()),
   }
   void library.setLastRoutine(routine.id)
-  return new CoachSession(start, portsWith(sound))
+  return new CoachSession(start, portsWith(heard))
 }
 
 /**
@@ -83,15 +98,32 @@ export async function reopenSession(
     await call('in-flight:clear')
     throw new SessionChanged()
   }
-  const voice = voiceFor(settings)
-  return new CoachSession({ routine, options, context: record, session, voice }, portsWith(sound))
+  const { voice, heard } = voiceFor(routine, settings, sound)
+  return new CoachSession({ routine, options, context: record, session, voice }, portsWith(heard))
 }
 
-function voiceFor(settings: Settings): CoachVoice {
+/** What is said of a routine, and the sound that says it. */
+function voiceFor(
+  routine: ResolvedRoutine,
+  settings: Settings,
+  sound: CueSound,
+): { voice: CoachVoice; heard: CueSound } {
+  const manner = mannerOf(settings)
+  const synthesis = systemSynthesis()
+  // Recordings and names are in the same language.
+  const own = settings.coachSound === 'none' ? null : localVoice(synthesis, getLocale())
+  const { recordings, names } = withSpokenNames(
+    recordingsOf(settings.speaker),
+    stretchesOf(routine),
+    own,
+  )
+  const volume = (): number => (themeShown() === 'night' ? settings.nightVolume : settings.volume)
   return {
-    manner: mannerOf(settings),
-    recordings: recordingsOf(settings.speaker),
-    explained: library.marks.explained,
+    voice: { manner, recordings, explained: library.marks.explained },
+    heard:
+      synthesis === null || own === null || names.size === 0
+        ? sound
+        : new SoundWithNames(sound, synthesis, own, names, volume),
   }
 }
 
@@ -100,26 +132,6 @@ export class SessionChanged extends Error {
   constructor() {
     super(m.coach_changed())
   }
-}
-
-function optionsFor(
-  routine: ResolvedRoutine,
-  choice: CoachChoice,
-  settings: Settings,
-  { manner, recordings, explained }: CoachVoice,
-): TimelineOptions {
-  const easier = choice.easier ?? settings.easierByDefault
-  const options: TimelineOptions = {
-    countdownSeconds: settings.countdownSeconds,
-    switchSeconds: settings.switchSeconds,
-    firstSide: settings.firstSide,
-    affectedSide: choice.side,
-    ...versionsOf(routine, easier, library.marks.notForMe),
-    readySeconds: [],
-  }
-  const draft = compileTimeline(routine, options)
-  const script = writeScript(routine, draft.easier, manner, recordings, explained)
-  return { ...options, readySeconds: neededReadySeconds(draft, script) }
 }
 
 function startedNow(): { startedAt: string; utcOffsetMinutes: number } {

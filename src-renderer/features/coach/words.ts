@@ -1,34 +1,12 @@
 /** What the coach says in words, from where the session is. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
 import type { Stretch } from '../../../src-main/core/model/content'
-import type { Side } from '../../../src-main/core/model/records'
-import { limbOf } from '../../../src-main/core/session/phrases'
 import type { PlacedCue, Position } from '../../../src-main/core/session/position'
 import type { Phase } from '../../../src-main/core/session/timeline'
-
-/** "Left leg", "Right arm"; null for both sides at once. */
-export function sideWords(side: Side | null, stretch: Stretch): string | null {
-  if (side === null) return null
-  const arm = limbOf(stretch) === 'arm'
-  if (side === 'left') return arm ? m.coach_side_left_arm() : m.coach_side_left_leg()
-  return arm ? m.coach_side_right_arm() : m.coach_side_right_leg()
-}
+import { phaseKindWords, workingSideWords } from '../../ui/session-words'
 
 export function phaseWords({ phase, cycle }: Position): string {
-  switch (phase.kind) {
-    case 'ready':
-      return m.coach_phase_ready()
-    case 'hold':
-      return m.coach_phase_hold()
-    case 'move':
-      return m.coach_phase_move()
-    case 'rest':
-      return m.coach_phase_rest()
-    case 'switch':
-      return m.coach_phase_switch()
-    case 'open-hold':
-      return cycle?.part === 'release' ? m.coach_phase_release() : m.coach_phase_hold()
-  }
+  return cycle?.part === 'release' ? m.coach_phase_release() : phaseKindWords(phase.kind)
 }
 
 /** The caption of a cue; counting has none, the countdown shows it. */
@@ -63,7 +41,7 @@ export function nextWords(next: Phase | null, stretch: Stretch | null): string {
   const name = stretch.name
   if (next.durationMs === null) return m.coach_next({ what: m.coach_next_open({ name }) })
   const seconds = Math.round(next.durationMs / 1000)
-  const side = sideWords(next.side, stretch)
+  const side = workingSideWords(next.side, stretch)
   const what =
     side === null
       ? m.coach_next_hold_no_side({ name, seconds })
@@ -74,7 +52,7 @@ export function nextWords(next: Phase | null, stretch: Stretch | null): string {
 /** What a screen reader hears when the phase changes; the countdown itself is never read out. */
 export function announcement(position: Position, stretch: Stretch): string {
   const phase = phaseWords(position)
-  const side = sideWords(position.phase.side, stretch)
+  const side = workingSideWords(position.phase.side, stretch)
   return side === null
     ? m.coach_announce_no_side({ phase, name: stretch.name })
     : m.coach_announce({ phase, name: stretch.name, side })

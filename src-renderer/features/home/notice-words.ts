@@ -46,5 +46,6 @@ function fileWords(file: string): string {
   if (file === 'settings') return m.notice_file_settings()
   if (file === 'in-flight') return m.notice_file_in_flight()
   if (file === 'marks') return m.notice_file_library()
+  if (file === 'own-routines') return m.notice_file_own_routines()
   return m.notice_file_other({ file })
 }

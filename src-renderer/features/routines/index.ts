@@ -1,3 +1,6 @@
 export { default as CrampNowScreen } from './CrampNowScreen.svelte'
+export { doseWords } from './dose-words'
 export { default as RoutineScreen } from './RoutineScreen.svelte'
 export { default as RoutinesScreen } from './RoutinesScreen.svelte'
+export { default as StepView } from './StepView.svelte'
+export { default as StretchParts } from './StretchParts.svelte'

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { BuilderPage } from './builder-page'
 import { CoachPage } from './coach-page'
 import { GuidePage } from './guide-page'
 import { HomePage } from './home-page'
@@ -24,6 +25,7 @@ export class AppPage {
   readonly home: HomePage
   readonly routines: RoutinesPage
   readonly coach: CoachPage
+  readonly builder: BuilderPage
   readonly guide: GuidePage
   readonly progress: ProgressPage
   readonly settings: SettingsPage
@@ -34,6 +36,7 @@ export class AppPage {
     this.home = new HomePage(page)
     this.routines = new RoutinesPage(page)
     this.coach = new CoachPage(page)
+    this.builder = new BuilderPage(page)
     this.guide = new GuidePage(page)
     this.progress = new ProgressPage(page)
     this.settings = new SettingsPage(page)

@@ -18,6 +18,7 @@ const relief: RoutineSummary[] = Object.keys(RELIEF_PARTS).map((id) => ({
   howOften: 'O.',
   muscles: [],
   positions: [],
+  equipment: [],
   seconds: null,
   stepCount: 1,
   pack: null,

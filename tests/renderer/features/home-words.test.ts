@@ -11,6 +11,7 @@ function routine(id: string, kind: RoutineSummary['kind'] = 'stretching'): Routi
     howOften: 'Daily.',
     muscles: [],
     positions: [],
+    equipment: [],
     seconds: 60,
     stepCount: 1,
     pack: null,

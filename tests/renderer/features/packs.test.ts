@@ -34,6 +34,7 @@ const ROUTINE = {
   howOften: 'Daily.',
   muscles: [],
   positions: [],
+  equipment: [],
   seconds: 60,
   stepCount: 1,
   pack: 'The clinic',

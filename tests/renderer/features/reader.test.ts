@@ -339,6 +339,7 @@ describe('what is related', () => {
     howOften: 'Often.',
     muscles: [],
     positions: [],
+    equipment: [],
     seconds: kind === 'relief' ? null : 180,
     stepCount: 1,
     pack: null,

@@ -11,6 +11,7 @@ const plain = fc.constantFrom(
   'home',
   'routines',
   'cramp-now',
+  'add-routine',
   'guide',
   'diary',
   'progress',
@@ -20,6 +21,11 @@ const plain = fc.constantFrom(
 const route = fc.oneof(
   plain.map((screen) => ({ screen })),
   fc.record({ screen: fc.constant('routine' as const), id }),
+  fc.record({
+    screen: fc.constant('builder' as const),
+    id: fc.oneof(id, fc.constant(null)),
+    from: fc.oneof(id, fc.constant(null)),
+  }),
   fc.record({
     screen: fc.constantFrom('glossary' as const, 'get-help' as const),
     id: fc.oneof(id, fc.constant(null)),

@@ -15,6 +15,28 @@ describe('the command line', () => {
     expect(parseCommandLine(args)).toEqual({ openRequest, hidden: false, complaints: [] })
   })
 
+  it.each([
+    ['evening.unknot-routine.json', '/home/me/evening.unknot-routine.json'],
+    ['../evening.UNKNOT-ROUTINE', '/home/evening.UNKNOT-ROUTINE'],
+    ['/tmp/my evening.unknot-routine.json', '/tmp/my evening.unknot-routine.json'],
+    ['file:///tmp/my%20evening.unknot-routine.json', '/tmp/my evening.unknot-routine.json'],
+  ])('opens the routine file %j', (arg, path) => {
+    const { openRequest } = parseCommandLine(['.', '--routine=a', arg], '/home/me')
+    expect(openRequest).toEqual({ kind: 'routine-file', path })
+    expect(parseCommandLine([arg, '--cramp-now'], '/home/me').openRequest).toEqual({
+      kind: 'cramp-now',
+    })
+  })
+
+  it.each([
+    'evening.json',
+    '--x=evening.unknot-routine.json',
+    'https://example.org/evening.unknot-routine.json/',
+    'file://%E0%A4%A/x.unknot-routine.json',
+  ])('takes %j for no routine file', (arg) => {
+    expect(parseCommandLine([arg], '/home/me').openRequest).toBeNull()
+  })
+
   it('can ask to start hidden', () => {
     expect(parseCommandLine(['--hidden']).hidden).toBe(true)
   })

@@ -28,6 +28,17 @@ describe('what was asked to be opened', () => {
     expect(requests.take()).toBeNull()
   })
 
+  it('remembers the file that was asked for last', () => {
+    const file = (path: string) => ({ kind: 'routine-file', path }) as const
+    expect(createOpenRequests(CRAMP, vi.fn()).openedFile()).toBeNull()
+    const requests = createOpenRequests(file('/a'), vi.fn())
+    expect(requests.openedFile()).toBe('/a')
+    requests.take()
+    requests.submit(file('/b'))
+    requests.submit(CRAMP)
+    expect(requests.openedFile()).toBe('/b')
+  })
+
   it('waits again when the page has gone', () => {
     const announce = vi.fn()
     const requests = createOpenRequests(null, announce)

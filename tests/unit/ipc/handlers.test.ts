@@ -1,10 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
+import { MAX_ROUTINE_FILE_BYTES } from '../../../src-main/core/own/own-limits'
 import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { answer } from '../../../src-main/ipc/answer'
 import type { Channel } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
-import type { Content, Desktop, Packs, StoredData } from '../../../src-main/ipc/handlers'
-import { fakeDesktop, fakeLibrary, fakePacks, fakeStorage } from './services'
+import type {
+  Content,
+  Desktop,
+  OwnRoutines,
+  Packs,
+  StoredData,
+} from '../../../src-main/ipc/handlers'
+import { ownRoutine } from '../core/own/own'
+import { fakeDesktop, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
 
 /** Calls a channel the whole way: checked in, handled, checked out. */
 function caller(
@@ -12,6 +20,7 @@ function caller(
     storage?: StoredData
     library?: Content
     packs?: Packs
+    own?: OwnRoutines
     desktop?: Desktop
     now?: Date
   } = {},
@@ -20,6 +29,7 @@ function caller(
     storage: Promise.resolve(over.storage ?? fakeStorage()),
     library: Promise.resolve(over.library ?? fakeLibrary()),
     packs: Promise.resolve(over.packs ?? fakePacks()),
+    own: () => Promise.resolve(over.own ?? fakeOwn()),
     desktop: over.desktop ?? fakeDesktop(),
     now: () => over.now ?? new Date(0),
   })
@@ -48,6 +58,64 @@ describe('app:home', () => {
     const call = caller({ storage, desktop: fakeDesktop({ takeOpenRequest }) })
     expect(await call('app:home')).toMatchObject({ ok: false, error: { code: 'failed' } })
     expect(takeOpenRequest).not.toHaveBeenCalled()
+  })
+})
+
+describe('own routines', () => {
+  const CHANGE = { routine: ownRoutine('own-a'), routines: [] }
+  const CONTENT = { name: CHANGE.routine.name, steps: CHANGE.routine.steps }
+
+  it('are saved, and a reason why not is handed on', async () => {
+    const save = vi.fn().mockResolvedValue(CHANGE)
+    const call = caller({ own: fakeOwn({ save }) })
+    expect(await call('own:save', { id: null, content: CONTENT })).toEqual({
+      ok: true,
+      value: CHANGE,
+    })
+    expect(save).toHaveBeenCalledExactlyOnceWith(null, CONTENT)
+    save.mockResolvedValue({ refused: 'It is too long.' })
+    expect(await call('own:save', { id: null, content: CONTENT })).toEqual({
+      ok: false,
+      error: { code: 'bad-input', message: 'It is too long.' },
+    })
+    const bad = { ...CONTENT, steps: [] }
+    expect(await call('own:save', { id: null, content: bad })).toMatchObject({ ok: false })
+    expect(save).toHaveBeenCalledTimes(2)
+  })
+
+  it('are written where the person chooses, and nowhere when they do not', async () => {
+    const { routineFiles } = fakeDesktop()
+    const own = fakeOwn({ exported: () => ({ name: 'a.unknot-routine.json', text: '{}' }) })
+    const call = caller({ own, desktop: fakeDesktop({ routineFiles }) })
+    expect(await call('own:export', 'own-a')).toEqual({ ok: true, value: null })
+    expect(routineFiles.write).not.toHaveBeenCalled()
+    vi.mocked(routineFiles.chooseNew).mockResolvedValue('/tmp/b.json')
+    expect(await call('own:export', 'own-a')).toEqual({ ok: true, value: 'b.json' })
+    expect(routineFiles.write).toHaveBeenCalledExactlyOnceWith('/tmp/b.json', '{}')
+    vi.mocked(routineFiles.write).mockRejectedValue(new Error('EACCES'))
+    expect(await call('own:export', 'own-a')).toMatchObject({ error: { code: 'not-saved' } })
+    expect(await caller()('own:export', 'own-a')).toMatchObject({ error: { code: 'not-found' } })
+  })
+
+  it('are read from the file that was chosen or opened; the page names no path', async () => {
+    const { routineFiles } = fakeDesktop()
+    const read = vi.fn().mockResolvedValue({ outcome: 'cancelled' })
+    const files = { ...routineFiles, opened: () => '/tmp/x.unknot-routine.json' }
+    const call = caller({
+      own: fakeOwn({ read }),
+      desktop: fakeDesktop({ routineFiles: files }),
+    })
+    expect(await call('own:choose-file')).toEqual({ ok: true, value: { outcome: 'cancelled' } })
+    // The file is gone.
+    expect(await call('own:opened-file')).toMatchObject({
+      value: { outcome: 'refused', chosen: 'x.unknot-routine.json', problemCount: 1 },
+    })
+    const bytes = new Uint8Array([1])
+    vi.mocked(files.read).mockResolvedValue(bytes)
+    await call('own:opened-file')
+    expect(read).toHaveBeenCalledExactlyOnceWith('x.unknot-routine.json', bytes)
+    const big = { name: 'x', bytes: new Uint8Array(MAX_ROUTINE_FILE_BYTES + 2) }
+    expect(await call('own:read-file', big)).toMatchObject({ error: { code: 'bad-input' } })
   })
 })
 

@@ -1,7 +1,14 @@
 import { vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { EMPTY_MARKS } from '../../../src-main/core/model/defaults'
-import type { Content, Desktop, Packs, Services, StoredData } from '../../../src-main/ipc/handlers'
+import type {
+  Content,
+  Desktop,
+  OwnRoutines,
+  Packs,
+  Services,
+  StoredData,
+} from '../../../src-main/ipc/handlers'
 
 /** Services that are never ready: enough to look at the handlers without calling them. */
 export function neverServices(): Services {
@@ -9,6 +16,7 @@ export function neverServices(): Services {
     storage: new Promise(() => undefined),
     library: new Promise(() => undefined),
     packs: new Promise(() => undefined),
+    own: () => new Promise(() => undefined),
     desktop: fakeDesktop(),
     now: () => new Date(0),
   }
@@ -28,6 +36,14 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
     versions: () => ({ unknot: '0', electron: '0', chromium: '0', node: '0' }),
     print: vi.fn().mockResolvedValue(true),
     choosePack: vi.fn().mockResolvedValue(null),
+    routineFiles: {
+      choose: vi.fn().mockResolvedValue(null),
+      chooseNew: vi.fn().mockResolvedValue(null),
+      opened: () => null,
+      read: vi.fn().mockResolvedValue(null),
+      write: vi.fn().mockResolvedValue(undefined),
+      nameOf: (path) => path.split('/').at(-1) ?? '',
+    },
     ...over,
   }
 }
@@ -74,6 +90,7 @@ export function fakeLibrary(over: Partial<Content> = {}): Content {
   return {
     summaries: () => [],
     routine: () => null,
+    stretches: () => [],
     articles: () => [],
     article: () => null,
     glossary: () => [],
@@ -94,6 +111,20 @@ export function fakePacks(over: Partial<Packs> = {}): Packs {
     add: vi.fn().mockResolvedValue({ outcome: 'cancelled' }),
     stopAdding: vi.fn(),
     remove: vi.fn().mockResolvedValue([]),
+    ...over,
+  }
+}
+
+/** No routines of the person's own. */
+export function fakeOwn(over: Partial<OwnRoutines> = {}): OwnRoutines {
+  return {
+    routine: () => null,
+    save: vi.fn().mockResolvedValue({ refused: 'No.' }),
+    remove: vi.fn().mockResolvedValue(null),
+    restore: vi.fn().mockResolvedValue({ refused: 'No.' }),
+    exported: () => null,
+    read: vi.fn().mockResolvedValue({ outcome: 'cancelled' }),
+    take: vi.fn().mockResolvedValue({ refused: 'No.' }),
     ...over,
   }
 }

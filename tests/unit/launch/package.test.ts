@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parseCommandLine } from '../../../src-main/desktop/command-line'
 import { requireShippable } from '../../../src-main/launch/package.js'
 import { PlainError } from '../../../src-main/launch/say.js'
 
 const root = join(import.meta.dirname, '../../..')
+
+interface Associated {
+  fileAssociations: { ext: string }[]
+}
 
 interface About {
   main: string
@@ -14,6 +19,9 @@ interface About {
     files: string[]
     electronFuses: Record<string, boolean>
     extraResources: { from: string }[]
+    linux: Associated
+    mac: Associated
+    win: Associated
   }
 }
 
@@ -69,6 +77,20 @@ describe('what is packed', () => {
     const files = about.build.extraResources.map(({ from }) => from)
     expect(files.toSorted()).toEqual(['LICENSE', 'assets/third-party-notices.md'])
     for (const file of files) expect(readFileSync(join(root, file), 'utf8')).not.toBe('')
+  })
+
+  it('opens the routine files that the system hands over by name', () => {
+    const { linux, mac, win } = about.build
+    const endings = [linux, mac, win].flatMap(({ fileAssociations }) =>
+      fileAssociations.map(({ ext }) => ext),
+    )
+    expect(new Set(endings)).toEqual(new Set(['unknot-routine.json', 'unknot-routine']))
+    for (const ending of endings) {
+      expect(parseCommandLine([`/tmp/evening.${ending}`]).openRequest).toEqual({
+        kind: 'routine-file',
+        path: `/tmp/evening.${ending}`,
+      })
+    }
   })
 
   it('names one exact Electron', () => {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionRecord } from '../../../src-main/core/model/records'
 import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { MAX_FILE_BYTES } from '../../../src-main/storage/stored-form'
+import { ownRoutine } from '../core/own/own'
 import { FaultyFileSystem } from './faulty-file-system'
 import {
   contentsOf,
@@ -30,6 +31,7 @@ async function fullFolder(): Promise<string> {
   await storage.settings.change({ volume: 0.3 })
   await storage.marks.setFavourite('calf-stretch', true)
   await storage.inFlight.save(session)
+  await storage.ownRoutines.put(ownRoutine('own-a'))
   for (const record of [...records, elsewhere]) await storage.history.save(record)
   await storage.flush()
   return folder
@@ -54,6 +56,12 @@ const cases: Case[] = [
     path: 'marks.json',
     kept: /^marks\./,
     holds: async ({ marks }) => Promise.resolve(marks.get().favourites.length === 1),
+  },
+  {
+    name: 'own-routines',
+    path: 'own-routines.json',
+    kept: /^own-routines\./,
+    holds: async ({ ownRoutines }) => Promise.resolve(ownRoutines.list()[0]?.id === 'own-a'),
   },
   {
     name: 'in-flight',
@@ -229,6 +237,7 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     await expect(storage.settings.change({ volume: 0.9 })).rejects.toMatchObject(refused)
     await expect(storage.marks.setLastRoutine('a')).rejects.toMatchObject(refused)
     await expect(storage.inFlight.clear()).rejects.toMatchObject(refused)
+    await expect(storage.ownRoutines.remove('own-a')).rejects.toMatchObject(refused)
     await expect(storage.history.save(sessionRecord())).rejects.toMatchObject(refused)
     expect(await holds(storage)).toBe(true)
     await storage.dismissNotice(told[0]?.id ?? '')
@@ -240,6 +249,7 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     fileSystem.fault = () => null
     await storage.settings.change({ volume: 0.9 })
     await storage.marks.setFavourite('b', true)
+    await storage.ownRoutines.put(ownRoutine('own-b'))
     await storage.inFlight.clear()
     await storage.history.save(sessionRecord())
     const keptContents = [...(await contentsOf(join(folder, 'quarantine'))).values()]

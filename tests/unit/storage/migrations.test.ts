@@ -13,6 +13,7 @@ import { inFlightForm } from '../../../src-main/storage/in-flight-store'
 import { createDataFolder, type JsonFile, openJsonFile } from '../../../src-main/storage/json-file'
 import { marksForm } from '../../../src-main/storage/marks-store'
 import { noticesForm } from '../../../src-main/storage/notice-store'
+import { ownRoutinesForm } from '../../../src-main/storage/own-routines-store'
 import { settingsForm } from '../../../src-main/storage/settings-store'
 import { parseStored, type StoredForm } from '../../../src-main/storage/stored-form'
 import { FaultyFileSystem, systemError } from './faulty-file-system'
@@ -215,6 +216,8 @@ test.each([
     options: { ...inFlight.options, ...added.options },
   })
   expect(storage.notices()).toEqual(dataOf('notices.json'))
+  const { routines } = dataOf('own-routines.json') as { routines: object[] }
+  expect(storage.ownRoutines.list()).toEqual(routines)
   const { sessions } = dataOf('history/2026-11.json') as { sessions: object[] }
   expect(await storage.history.month('2026-11')).toEqual(
     sessions.map((session) => ({ ...session, ...added.record })),
@@ -238,6 +241,7 @@ test('every version of every form has a sample and a way to the present', async 
     'marks.json': marksForm,
     'in-flight.json': inFlightForm,
     'notices.json': noticesForm,
+    'own-routines.json': ownRoutinesForm,
     'history/2026-11.json': monthForm,
   }
   for (const [name, form] of Object.entries(forms)) {

@@ -4,14 +4,14 @@ import {
   DEFAULT_TIMELINE_OPTIONS,
 } from '../../../../src-main/core/session/timeline'
 import { cuesBetween, positionAt } from '../../../../src-main/core/session/position'
-import { minutesAndSeconds, secondsToGo } from '../../../../src-renderer/features/coach/clock-words'
+import { minutesAndSeconds, secondsToGo } from '../../../../src-renderer/ui/clock-words'
 import {
   announcement,
   captionWords,
   nextWords,
   phaseWords,
-  sideWords,
 } from '../../../../src-renderer/features/coach/words'
+import { workingSideWords } from '../../../../src-renderer/ui/session-words'
 import { beforeSleep, relief, stretch } from '../../../unit/core/session/routines'
 
 describe('times', () => {
@@ -35,11 +35,11 @@ describe('words', () => {
   const timeline = compileTimeline(beforeSleep, DEFAULT_TIMELINE_OPTIONS)
 
   it('names the leg, or the arm where the stretch is one of the arm', () => {
-    expect(sideWords('left', stretch('calf'))).toBe('Left leg')
-    expect(sideWords('right', { ...stretch('wrist'), muscles: ['forearm-flexors'] })).toBe(
+    expect(workingSideWords('left', stretch('calf'))).toBe('Left leg')
+    expect(workingSideWords('right', { ...stretch('wrist'), muscles: ['forearm-flexors'] })).toBe(
       'Right arm',
     )
-    expect(sideWords(null, stretch('walk'))).toBeNull()
+    expect(workingSideWords(null, stretch('walk'))).toBeNull()
   })
 
   it('says what to do in every phase of a relief, also while letting go', () => {

@@ -1,0 +1,2 @@
+export { default as AddRoutineScreen } from './AddRoutineScreen.svelte'
+export { default as BuilderScreen } from './BuilderScreen.svelte'
