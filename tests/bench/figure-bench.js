@@ -45,6 +45,8 @@ export async function benchFigure() {
     // The way into the stretch is shown in the last seconds of getting ready.
     await page.waitForFunction(
       () => Number(document.querySelector('[role="timer"]')?.textContent) <= 3,
+      null,
+      { timeout: 120_000 },
     )
     const moving = await traceFrames(electron, MOVING_MS)
     await page.waitForTimeout(1500)
