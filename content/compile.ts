@@ -12,6 +12,7 @@ import {
   ContentId,
   GlossaryTerm,
   ResolvedRoutine,
+  type ResolvedStretch,
   Routine,
   Source,
   Stretch,
@@ -22,6 +23,7 @@ import {
   type Synonym,
   SynonymTable,
 } from '../src-main/core/model/library'
+import { checkFigure } from '../src-main/core/figure/check'
 import { TriageFile } from '../src-main/core/model/triage'
 import { isOwnRoutineId, ownRoutineId } from '../src-main/core/own/own-limits'
 import { summarise } from '../src-main/core/session/summarise'
@@ -410,6 +412,25 @@ function checkStretch(
   else if (value.easier !== undefined && !content.fileIds.stretches.has(value.easier)) {
     report('easier', `there is no stretch "${value.easier}"`)
   }
+  checkDrawing(value, content, report)
+}
+
+/** What is built in is drawn; a pack's stretch need not be. */
+function checkDrawing({ id, figure, mistakes }: Stretch, content: Content, report: Report): void {
+  if (figure === undefined) {
+    if (content.base === null) report('figure', 'is missing: see "Drawing a stretch" in README.md')
+    return
+  }
+  if (typeof figure !== 'string') {
+    for (const problem of checkFigure(figure, mistakes)) report('figure', problem)
+    return
+  }
+  if (figure === id) report('figure', 'a stretch cannot be drawn like itself')
+  else if (!content.fileIds.stretches.has(figure)) {
+    report('figure', `there is no stretch "${figure}"`)
+  } else if (typeof stretchOf(figure, content)?.figure !== 'object') {
+    report('figure', `the stretch "${figure}" has no figure of its own`)
+  }
 }
 
 function checkRoutine(
@@ -603,6 +624,17 @@ export function resolveRoutines(
     .toSorted(byKindAndName)
 }
 
+/** A stretch with the figure that it is drawn with. */
+function resolveStretch(id: string, content: Content): ResolvedStretch {
+  const { figure, ...stretch } = checked(stretchOf(id, content), id)
+  if (typeof figure === 'object') return { ...stretch, figure }
+  const lent = figure === undefined ? undefined : stretchOf(figure, content)?.figure
+  if (typeof lent !== 'object') return stretch
+  // Only mistakes of which this stretch speaks itself are shown.
+  const wrong = lent.wrong?.filter(({ mistake }) => stretch.mistakes.includes(mistake)) ?? []
+  return { ...stretch, figure: { ...lent, wrong } }
+}
+
 function resolveRoutine(
   routine: Routine,
   content: Content,
@@ -610,11 +642,8 @@ function resolveRoutine(
 ): ResolvedRoutine {
   const sourceIds = new Set(routine.sources)
   const steps = routine.steps.map((step) => {
-    const stretch = checked(stretchOf(step.stretch, content), step.stretch)
-    const easier =
-      stretch.easier === undefined
-        ? null
-        : checked(stretchOf(stretch.easier, content), stretch.easier)
+    const stretch = resolveStretch(step.stretch, content)
+    const easier = stretch.easier === undefined ? null : resolveStretch(stretch.easier, content)
     for (const id of [...step.sources, ...stretch.sources, ...(easier?.sources ?? [])]) {
       sourceIds.add(id)
     }

@@ -11,6 +11,7 @@ import type { PackShelf } from './content/packs'
 import type { PackProgress } from './core/model/packs'
 import type { StorageNotice } from './core/model/records'
 import { onAway } from './desktop/away'
+import { onSeen } from './desktop/seen'
 import { askBeforeClose } from './desktop/ask-before-close'
 import { choosePack } from './desktop/choose-pack'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
@@ -170,6 +171,7 @@ async function start(): Promise<void> {
 
   giveWindowIcon(main, windowIcon)
   onAway(() => announce(main, 'app:away', null))
+  onSeen(main, (seen) => announce(main, 'app:seen', seen))
   setMenu({ open, showDataFolder: () => void showDataFolder() })
 
   const pageGone = (): void => {

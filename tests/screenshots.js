@@ -25,6 +25,8 @@ const SCREENS = {
   home: { hash: '#/home' },
   routines: { hash: '#/routines' },
   routine: { hash: '#/routines/before-sleep' },
+  'routine-step': { hash: '#/routines/before-sleep', act: lookingUpSteps },
+  'routine-pairs': { hash: '#/routines/before-sleep', act: lookingUpPairs },
   'routine-relief': { hash: '#/routines/relief-calf' },
   'cramp-now': { hash: '#/cramp-now' },
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
@@ -59,6 +61,7 @@ const SCREENS = {
   'coach-ready': { hash: '#/coach/before-sleep?side=left', act: running },
   'coach-hold': { hash: '#/coach/before-sleep?side=left', act: holding },
   'coach-relief': { hash: '#/coach/relief-calf?side=right', act: relieving },
+  'coach-stills': { hash: '#/coach/before-sleep?side=left', act: standingStill },
   'coach-more': { hash: '#/coach/before-sleep?side=left', act: showingMore },
   'coach-small': { hash: '#/coach/before-sleep?side=left', act: small },
   'coach-afar': { hash: '#/coach/before-sleep?side=left', act: afar },
@@ -118,6 +121,7 @@ async function takeForReadme(page) {
 }
 
 async function show(page, { hash, act }) {
+  await page.emulateMedia({ reducedMotion: null })
   await leaveCoach(page)
   await page.evaluate((to) => {
     location.hash = to
@@ -253,6 +257,18 @@ function lookingUp(what) {
   }
 }
 
+async function lookingUpSteps(page) {
+  await toTheTop(page.getByRole('img', { name: /^Picture of/ }).first())
+}
+
+async function lookingUpPairs(page) {
+  await toTheTop(page.getByRole('list', { name: 'Right and wrong in pictures' }).first())
+}
+
+function toTheTop(locator) {
+  return locator.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+}
+
 async function reading(page) {
   await fromTheTop(page)
   for (let heading = 0; heading < 3; heading += 1) await page.keyboard.press('j')
@@ -266,6 +282,11 @@ async function holding(page) {
   await running(page)
   await page.keyboard.press('ArrowRight')
   await page.waitForTimeout(700)
+}
+
+async function standingStill(page) {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await holding(page)
 }
 
 async function relieving(page) {

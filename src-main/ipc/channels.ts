@@ -59,5 +59,6 @@ export const EVENTS = [
   'app:open-requested',
   'storage:notice',
   'app:away',
+  'app:seen',
   'packs:progress',
 ] as const satisfies readonly EventName[]

@@ -230,6 +230,8 @@ export const events = {
   'storage:notice': StorageNotice,
   /** The screen was locked, or the computer goes to sleep: nobody is in front of it. */
   'app:away': v.null(),
+  /** Whether the window can be seen: false when it is minimised or hidden, true when it is back. */
+  'app:seen': v.boolean(),
   /** How far adding a pack has come; null when none is being added. */
   'packs:progress': v.nullable(PackProgress),
 } as const

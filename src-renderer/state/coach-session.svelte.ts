@@ -3,7 +3,7 @@
  * the record and the display's wakefulness. All of these come in from outside, so that tests drive
  * it with a clock of their own.
  */
-import type { ResolvedRoutine, Stretch } from '../../src-main/core/model/content'
+import type { ResolvedRoutine, ResolvedStretch } from '../../src-main/core/model/content'
 import type { Feeling, InFlightSession, SessionRecord } from '../../src-main/core/model/records'
 import { changeVersion } from '../../src-main/core/session/change-version'
 import { PHRASES } from '../../src-main/core/session/phrases'
@@ -139,7 +139,7 @@ export class CoachSession {
   readonly paused = $derived.by(() => this.#session.status === 'paused')
   readonly over = $derived.by(() => isOver(this.#session))
   readonly finished = $derived.by(() => this.#session.status === 'finished')
-  readonly stretch: Stretch = $derived(this.stretchOf(this.phase))
+  readonly stretch: ResolvedStretch = $derived(this.stretchOf(this.phase))
   readonly easier = $derived.by(() => this.#session.timeline.easier[this.phase.stepIndex] === true)
   readonly elapsedMs = $derived.by(() => elapsedAt(this.#session, this.#now))
   readonly totalMs = $derived.by(() => totalMs(this.#session.timeline))
@@ -172,6 +172,11 @@ export class CoachSession {
     this.#script = this.#write(start.session)
     this.#session = $state.raw(start.session)
     this.#now = ports.now()
+  }
+
+  /** Where the session is at this moment: for a picture between two turns of the clock. */
+  positionNow(): Position {
+    return positionOf(this.#session, this.#ports.now())
   }
 
   get saveState(): SaveState {
@@ -282,7 +287,7 @@ export class CoachSession {
   }
 
   /** The stretch of a phase, in the version in which it is done. */
-  stretchOf(phase: Phase): Stretch {
+  stretchOf(phase: Phase): ResolvedStretch {
     const step = this.routine.steps[phase.stepIndex]
     if (step === undefined) throw new RangeError('The timeline is of another routine.')
     return this.#session.timeline.easier[phase.stepIndex]

@@ -3,6 +3,7 @@
  * sources and articles. Schemas are strict, so a misspelt field is an error and never ignored.
  */
 import * as v from 'valibot'
+import { Figure } from './figure'
 
 /** A content id: lower-case words joined by hyphens; it is also the file's name. */
 export const ContentId = v.pipe(
@@ -99,6 +100,8 @@ export const Stretch = v.strictObject({
   reminder: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(70)),
   /** Another stretch that does the same seated, lying or with less effort. */
   easier: v.optional(ContentId),
+  /** How it is drawn, or the id of a stretch that is drawn the same. A pack's may have none. */
+  figure: v.optional(v.union([ContentId, Figure])),
   sources: v.array(SourceId),
 })
 export type Stretch = v.InferOutput<typeof Stretch>
@@ -203,10 +206,17 @@ export const ArticleHead = v.strictObject({
 })
 export type ArticleHead = v.InferOutput<typeof ArticleHead>
 
+/** A stretch with its figure; one of a pack may have none. */
+export const ResolvedStretch = v.strictObject({
+  ...Stretch.entries,
+  figure: v.optional(Figure),
+})
+export type ResolvedStretch = v.InferOutput<typeof ResolvedStretch>
+
 /** A step with everything it refers to. */
 export const ResolvedStep = v.strictObject({
-  stretch: Stretch,
-  easier: v.nullable(Stretch),
+  stretch: ResolvedStretch,
+  easier: v.nullable(ResolvedStretch),
   dose: Dose,
   /** The dose for the easier version: the same as `dose` unless the routine gives another. */
   easierDose: Dose,

@@ -57,13 +57,3 @@ export function announcement(position: Position, stretch: Stretch): string {
     ? m.coach_announce_no_side({ phase, name: stretch.name })
     : m.coach_announce({ phase, name: stretch.name, side })
 }
-
-export function figureWords(stretch: Stretch): string {
-  const position = {
-    standing: m.figure_standing,
-    seated: m.figure_seated,
-    lying: m.figure_lying,
-    walking: m.figure_walking,
-  }[stretch.position]()
-  return m.coach_figure({ name: stretch.name, position, where: stretch.feelIt })
-}

@@ -225,6 +225,36 @@ const WRONG: [string, Changes, string][] = [
     'stretches/wall-calf.json, easier: a stretch cannot be its own easier version',
   ],
   [
+    'a built-in stretch that is not drawn',
+    { 'stretches/wall-calf.json': json({ ...WALL_CALF, figure: undefined }) },
+    'stretches/wall-calf.json, figure: is missing: see "Drawing a stretch" in README.md',
+  ],
+  [
+    'a stretch drawn like one that is not there',
+    { 'stretches/wall-calf.json': json({ ...WALL_CALF, figure: 'moon-calf' }) },
+    'stretches/wall-calf.json, figure: there is no stretch "moon-calf"',
+  ],
+  [
+    'a knee bent further than people can',
+    {
+      'stretches/wall-calf.json': json({
+        ...WALL_CALF,
+        figure: { start: { hips: [0, 90] }, hold: { nearLeg: { knee: 170 } } },
+      }),
+    },
+    'stretches/wall-calf.json, figure: hold: near knee is 170, but -3 to 155 is possible',
+  ],
+  [
+    'a drawn mistake of which the stretch does not speak',
+    {
+      'stretches/wall-calf.json': json({
+        ...WALL_CALF,
+        figure: { start: { hips: [0, 90] }, hold: {}, wrong: [{ mistake: 'Flying.', pose: {} }] },
+      }),
+    },
+    `stretches/wall-calf.json, figure: wrong[0].mistake is not one of the stretch's mistakes: "Flying."`,
+  ],
+  [
     'a dose for an easier version that is not there',
     {
       'routines/relief.json': json({

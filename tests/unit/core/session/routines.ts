@@ -4,11 +4,11 @@ import type {
   Dose,
   ResolvedRoutine,
   ResolvedStep,
-  Stretch,
+  ResolvedStretch,
 } from '../../../../src-main/core/model/content'
 import type { TimelineOptions } from '../../../../src-main/core/session/timeline'
 
-export function stretch(id: string): Stretch {
+export function stretch(id: string): ResolvedStretch {
   return {
     schemaVersion: 1,
     id,
