@@ -11,7 +11,15 @@ import {
   OWN_LIMITS,
   type OwnNumber,
 } from '../own/own-limits'
-import { ContentId, Dose, ResolvedRoutine, RoutineSummary, Sides, Source, Stretch } from './content'
+import {
+  ContentId,
+  Dose,
+  ResolvedRoutine,
+  ResolvedStretch,
+  RoutineSummary,
+  Sides,
+  Source,
+} from './content'
 import { Instant } from './records'
 
 /**
@@ -120,8 +128,8 @@ export type OwnRoutine = v.InferOutput<typeof OwnRoutine>
 
 /** A stretch that a routine can be made of. */
 export const LibraryStretch = v.strictObject({
-  stretch: Stretch,
-  easier: v.nullable(Stretch),
+  stretch: ResolvedStretch,
+  easier: v.nullable(ResolvedStretch),
   /** The dose of the routine that works it longest. */
   dose: Dose,
   easierDose: Dose,
