@@ -2,10 +2,9 @@
  * Local dates of records. A record keeps the UTC offset of its place and moment, so its date and
  * time of day never change when the person travels or the clocks are put forward.
  */
-import type { SessionRecord } from '../model/records'
+import type { LocalDate, SessionRecord } from '../model/records'
 
-/** A local calendar date, YYYY-MM-DD. */
-export type LocalDate = string
+export type { LocalDate } from '../model/records'
 
 type Start = Pick<SessionRecord, 'startedAt' | 'utcOffsetMinutes'>
 
