@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareCircumstances, fisherExact } from '../../../../src-main/core/diary/circumstances'
-import { dateOfCramp, isNightCramp, nightOf } from '../../../../src-main/core/diary/night'
+import { dateOfCramp, nightOf } from '../../../../src-main/core/diary/night'
 import { programmeOf } from '../../../../src-main/core/diary/programme'
 import { recordedDays } from '../../../../src-main/core/diary/recorded-days'
 import {
