@@ -31,6 +31,21 @@ export function monthWords(month: string): string {
   return format(`${month}-01`, { month: 'long', year: 'numeric' })
 }
 
+/** A local date as "16 Nov", for the axis of a chart. */
+export function shortDateWords(date: string): string {
+  return format(date, { day: 'numeric', month: 'short' })
+}
+
+/** A month as "Nov 26". */
+export function shortMonthWords(month: string): string {
+  return format(`${month}-01`, { month: 'short', year: '2-digit' })
+}
+
+/** A number with one decimal at most, in the region's form. */
+export function numberWords(value: number): string {
+  return new Intl.NumberFormat(regionalLocale(), { maximumFractionDigits: 1 }).format(value)
+}
+
 /** A local time of day, minutes after midnight, as "21:05" or "9:05 pm". */
 export function timeWords(minutesOfDay: number): string {
   const formatter = new Intl.DateTimeFormat(regionalLocale(), {
