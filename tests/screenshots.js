@@ -79,7 +79,8 @@ const options = process.argv.slice(2)
 const only = options.find((option) => option.startsWith('--only='))?.slice('--only='.length)
 const data = await mkdtemp(join(tmpdir(), 'unknot-pictures-'))
 await mkdir(join(data, 'data'))
-const life = generateLife(1, 4, { endsAt: new Date().toISOString() })
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+const life = generateLife(1, 4, { endsAt: new Date().toISOString(), timeZone })
 await writeLife(join(data, 'data'), { ...life, sessions: [] })
 const app = await _electron.launch({
   executablePath: process.env.UNKNOT_ELECTRON_PATH,

@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: figures of speed and punctuality. `--only=start`, `--only=search`,
- * `--only=audio`, `--only=silence` or `--only=session` runs a part.
+ * `--only=diary`, `--only=audio`, `--only=silence` or `--only=session` runs a part.
  */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
+import { benchDiary } from './diary-bench.js'
 import { benchSearch } from './search-bench.js'
 import { benchSession } from './session-bench.js'
 import { benchSilence } from './silence-bench.js'
@@ -12,6 +13,7 @@ const only = process.argv.find((option) => option.startsWith('--only='))?.slice(
 
 if (only === undefined || only === 'start') await benchStart()
 if (only === undefined || only === 'search') await benchSearch()
+if (only === undefined || only === 'diary') await benchDiary()
 if (only === undefined || only === 'audio') {
   console.log('\nTones of a whole Before sleep session against their places on the session clock')
   await benchAudio(Object.keys(SITUATIONS))

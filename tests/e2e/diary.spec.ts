@@ -90,7 +90,7 @@ test('a cramp after midnight is listed under the night that began before, on a p
   await app.diary.save.click()
   await page.getByText('Show only some entries').click()
   await page.getByRole('combobox', { name: 'Time' }).selectOption('All months')
-  await expect(page.getByRole('heading', { name: 'Night of 28 February 2025' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Night of .*28.* 2025$/ })).toBeVisible()
   await page.getByRole('combobox', { name: 'Side' }).selectOption('Left')
   await expect(page.getByText('No entry is like that.')).toBeVisible()
   await page.getByRole('button', { name: 'Show all entries' }).click()
@@ -133,7 +133,7 @@ test('medicines are kept with their dates', async ({ unknot, launch }) => {
   await expect(page.getByText('It cannot end before it begins.')).toBeVisible()
   await page.getByLabel('Taken until').fill('')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('25 mg · since 1 February 2026')).toBeVisible()
+  await expect(page.getByText(/^25 mg · since .*2026$/)).toBeVisible()
   await unknot.close()
   const again = await launch()
   await again.app.goTo('Diary')
@@ -141,7 +141,7 @@ test('medicines are kept with their dates', async ({ unknot, launch }) => {
   await again.page.getByRole('button', { name: 'Delete: A water tablet' }).click()
   await expect(again.page.getByText('No medicine is written down yet.')).toBeVisible()
   await again.app.diary.undo.click()
-  await expect(again.page.getByText('25 mg · since 1 February 2026')).toBeVisible()
+  await expect(again.page.getByText(/^25 mg · since .*2026$/)).toBeVisible()
 })
 
 test('by keyboard alone: a cramp is added, and the charts are read', async ({ unknot }) => {
