@@ -76,7 +76,7 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
     case 'diary':
       return screen(route, (await import('./features/diary')).DiaryScreen, {})
     case 'cramp-entry':
-      return screen(route, (await import('./features/diary')).CrampEntryScreen, {
+      return screen(route, await (await import('./features/diary')).crampEntryScreen(), {
         month: route.month,
         id: route.id,
       })

@@ -20,6 +20,7 @@ export const CHANNELS = [
   'history:months',
   'history:month',
   'history:between',
+  'history:starts',
   'diary:add',
   'diary:change',
   'diary:remove',

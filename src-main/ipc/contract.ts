@@ -31,6 +31,7 @@ import {
   ReadingPosition,
   SearchWords,
   SessionRecord,
+  SessionStart,
   StorageNotice,
 } from '../core/model/records'
 import { Settings, SettingsChange } from '../core/model/settings'
@@ -120,6 +121,8 @@ export const contract = {
   'history:month': { input: Month, output: v.array(SessionRecord) },
   /** Records that began, by their own clock, on these dates; newest first. */
   'history:between': { input: DateRange, output: v.array(SessionRecord) },
+  /** The same records, only when they began: what charts of years need. */
+  'history:starts': { input: DateRange, output: v.array(SessionStart) },
 
   /**
    * Saves a new entry of the diary; the answer means that it is on disk. Same id: replaced. Its cost

@@ -257,10 +257,15 @@ export function createHandlers({ storage, library, packs, own, desktop, now }: S
     },
     'history:months': async () => (await storage).history.months(),
     'history:month': async (month) => (await storage).history.month(month),
-    'history:between': async (range) => {
-      const sessions = await (await storage).history.between(...monthsOf(range))
-      return sessions.filter((session) => isWithin(range, calendarDateOf(session)))
-    },
+    'history:between': async (range) => sessionsWithin(await storage, range),
+    'history:starts': async (range) =>
+      (await sessionsWithin(await storage, range)).map(
+        ({ routineId, startedAt, utcOffsetMinutes }) => ({
+          routineId,
+          startedAt,
+          utcOffsetMinutes,
+        }),
+      ),
 
     'diary:add': async (entry) => {
       refuseFuture(entry, now())
@@ -351,6 +356,11 @@ export function createHandlers({ storage, library, packs, own, desktop, now }: S
 function accepted(outcome: OwnChange | { readonly refused: string }): OwnChange {
   if ('refused' in outcome) throw new Refusal('bad-input', outcome.refused)
   return outcome
+}
+
+async function sessionsWithin(stored: StoredData, range: DateRange): Promise<SessionRecord[]> {
+  const sessions = await stored.history.between(...monthsOf(range))
+  return sessions.filter((session) => isWithin(range, calendarDateOf(session)))
 }
 
 function monthsOf({ from, to }: DateRange): [Month, Month] {

@@ -3,7 +3,7 @@
  * of which something is known are counted; it shows what was, and not what caused it.
  */
 import type { CrampEntry, DiaryEntry } from '../model/diary'
-import type { LocalDate, SessionRecord } from '../model/records'
+import type { LocalDate, SessionStart } from '../model/records'
 import { addDays, daysBetween } from '../progress/local-day'
 import { isNightCramp, nightOf } from './night'
 import { median } from './statistics'
@@ -56,7 +56,7 @@ export interface Programme {
  */
 export function programmeOf(
   entries: readonly DiaryEntry[],
-  sessions: readonly SessionRecord[],
+  sessions: readonly SessionStart[],
   today: LocalDate,
 ): Programme | null {
   const nights = [

@@ -64,6 +64,10 @@ export const SessionRecord = v.strictObject({
 })
 export type SessionRecord = v.InferOutput<typeof SessionRecord>
 
+/** When a session of which routine began: enough to count it. */
+export const SessionStart = v.pick(SessionRecord, ['routineId', 'startedAt', 'utcOffsetMinutes'])
+export type SessionStart = v.InferOutput<typeof SessionStart>
+
 /** A calendar month, YYYY-MM: the shard in which a record is kept, by its own local start date. */
 export const Month = v.pipe(v.string(), v.regex(/^[0-9]{4}-(?:0[1-9]|1[0-2])$/, 'must be YYYY-MM'))
 export type Month = v.InferOutput<typeof Month>

@@ -3,7 +3,6 @@ import * as m from '../../../src-main/core/i18n/generated/messages'
 import { newCramp } from '../../../src-main/core/diary/new-cramp'
 import { momentAt, type WallMoment } from '../../../src-main/core/diary/wall-clock'
 import {
-  CIRCUMSTANCES,
   CRAMP_REMEDIES,
   CRAMP_SENSATIONS,
   MAX_CRAMP_MINUTES,
@@ -21,6 +20,7 @@ import type {
 } from '../../../src-main/core/model/diary'
 import { calendarDateOf, minutesOfDay } from '../../../src-main/core/progress/local-day'
 import { call, reasonOf } from '../../bridge'
+import { type Before, withBefore } from './before-choice'
 import { MIDDLE_PLACES } from './place-groups'
 
 /** When it began, as the person says it. */
@@ -104,14 +104,8 @@ export class CrampDraft {
     this.tried = this.tried.map((one) => (one.remedy === remedy ? { remedy, helped } : one))
   }
 
-  /** Taking back the last tick is the same as not having said. */
-  tickCircumstance(circumstance: Circumstance, on: boolean): void {
-    const ticked = inOrder(CIRCUMSTANCES, withTick(this.circumstances ?? [], circumstance, on))
-    this.circumstances = ticked.length === 0 ? null : ticked
-  }
-
-  sayNoCircumstance(on: boolean): void {
-    this.circumstances = on ? [] : null
+  tickBefore(value: Before, on: boolean): void {
+    this.circumstances = withBefore(this.circumstances, value, on)
   }
 
   tickSign(id: string, on: boolean): void {

@@ -37,7 +37,7 @@ const NO_FILTER: DiaryFilter = {
 }
 
 /** Groups that are listed before "Show more" is pressed, and added by it. */
-const PAGE = 40
+const PAGE = 15
 
 export class DiaryPage {
   readonly today: LocalDate
@@ -85,6 +85,10 @@ export class DiaryPage {
   )
   readonly nightAnswer = $derived.by(() => this.#answer('night', this.lastNight))
   readonly dayAnswer = $derived.by(() => this.#answer('day', this.today))
+  /** The answers about last night and today that were given. */
+  readonly answers = $derived(
+    [this.nightAnswer, this.dayAnswer].filter((answer) => answer !== null),
+  )
   /** Whether the question makes sense: not where a cramp of it is written down. */
   readonly asksNight = $derived.by(
     () => this.nightAnswer === null && !this.#hasCramp(true, this.lastNight),
@@ -137,13 +141,16 @@ export class DiaryPage {
     this.#all = null
     this.#months = {}
     try {
-      const [months, recent] = await Promise.all([
-        call('diary:months'),
+      const [recent] = await Promise.all([
         call('diary:between', { from: addDays(this.today, -7), to: addDays(this.today, 1) }),
         this.#read(),
       ])
-      this.hasAny = months.length > 0
       this.#recent = recent
+      // The list of all months is asked for only where it can tell something new.
+      this.hasAny =
+        recent.length > 0 ||
+        (this.#months[this.month] ?? []).length > 0 ||
+        (await call('diary:months')).length > 0
     } catch (error) {
       this.failure = reasonOf(error)
     }
@@ -166,6 +173,17 @@ export class DiaryPage {
     } catch (error) {
       this.failure = reasonOf(error)
       return false
+    }
+  }
+
+  /** Writes down what came before a night or day without cramps. */
+  async changeAnswer(answer: NoCrampsEntry): Promise<void> {
+    this.failure = null
+    try {
+      await call('diary:change', answer)
+      this.#recent = this.#recent.map((entry) => (entry.id === answer.id ? answer : entry))
+    } catch (error) {
+      this.failure = reasonOf(error)
     }
   }
 

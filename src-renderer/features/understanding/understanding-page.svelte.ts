@@ -11,7 +11,7 @@ import {
 import { calendarDateOfEntry } from '../../../src-main/core/diary/entry'
 import { nightOf } from '../../../src-main/core/diary/night'
 import type { DiaryEntry } from '../../../src-main/core/model/diary'
-import type { LocalDate, SessionRecord } from '../../../src-main/core/model/records'
+import type { LocalDate, SessionStart } from '../../../src-main/core/model/records'
 import { addDays, daysBetween, dayOf, weekStart } from '../../../src-main/core/progress/local-day'
 import { addMonths, monthOf } from '../../../src-main/core/progress/month-calendar'
 import { call, reasonOf } from '../../bridge'
@@ -29,7 +29,7 @@ interface Data {
   /** From when on everything is there. */
   from: LocalDate
   entries: readonly DiaryEntry[]
-  sessions: readonly SessionRecord[]
+  sessions: readonly SessionStart[]
 }
 
 export class UnderstandingPage {
@@ -43,6 +43,7 @@ export class UnderstandingPage {
   readonly #dayStartHour = settings.current.dayStartHour
   readonly #night: LocalDate
   #data = $state.raw<Data | null>(null)
+  #programmeData = $state.raw<Data | null>(null)
 
   readonly unit: 'week' | 'month' = $derived(
     this.period === 'quarter' || this.period === 'half' ? 'week' : 'month',
@@ -56,11 +57,10 @@ export class UnderstandingPage {
     const first = this.#data?.entries.at(-1)
     return first === undefined ? this.today : calendarDateOfEntry(first)
   })
-  readonly #wanted: LocalDate = $derived.by(() => {
-    if (this.period === 'all') return EARLIEST
-    const back = addDays(this.#night, -(PROGRAMME_LOOKS_BACK + BETWEEN_RUNS))
-    return this.from < back ? this.from : back
-  })
+  /** A cramp before noon of the first date can belong to the night before. */
+  readonly #wanted: LocalDate = $derived.by(() =>
+    this.period === 'all' ? EARLIEST : addDays(this.from, -1),
+  )
   readonly loaded = $derived(this.#data !== null && this.#data.from <= this.#wanted)
   readonly #entries: readonly DiaryEntry[] = $derived(
     (this.#data?.entries ?? []).filter((entry) => calendarDateOfEntry(entry) >= this.from),
@@ -81,14 +81,17 @@ export class UnderstandingPage {
   readonly places = $derived(placesOf(this.cramps))
   readonly remedies = $derived(remediesOf(this.cramps))
   readonly circumstances = $derived(compareCircumstances(this.#entries, this.#dayStartHour))
-  readonly programme = $derived.by(() =>
-    this.#data === null ? null : programmeOf(this.#data.entries, this.#data.sessions, this.#night),
-  )
+  /** Undefined until it is known, null when the routine was never done. */
+  readonly programme = $derived.by(() => {
+    const data = this.#programmeData
+    return data === null ? undefined : programmeOf(data.entries, data.sessions, this.#night)
+  })
   /** The run of nights may have begun before what was looked at. */
   readonly programmeIsOld = $derived.by(
     () =>
+      this.programme !== undefined &&
       this.programme !== null &&
-      this.#data?.from !== EARLIEST &&
+      this.#programmeData?.from !== EARLIEST &&
       daysBetween(this.programme.startedOn, this.#night) > PROGRAMME_LOOKS_BACK,
   )
 
@@ -113,17 +116,24 @@ export class UnderstandingPage {
   readonly load = async (): Promise<void> => {
     this.failure = null
     try {
-      this.hasAny ??= (await call('diary:months')).length > 0
       const from = this.#wanted
-      if (this.#data !== null && this.#data.from <= from) return
-      const range = { from, to: addDays(this.today, 1) }
-      const [entries, sessions] = await Promise.all([
-        call('diary:between', range),
-        call('history:between', range),
-      ])
-      this.#data = { from, entries, sessions }
+      if (this.#data === null || this.#data.from > from) this.#data = await this.#read(from)
+      this.hasAny = this.#data.entries.length > 0 || (await call('diary:months')).length > 0
+      // Farther back than most charts, and below them: read when they are there.
+      const back = addDays(this.#night, -(PROGRAMME_LOOKS_BACK + BETWEEN_RUNS))
+      if (this.#data.from <= back) this.#programmeData = this.#data
+      else this.#programmeData ??= await this.#read(back)
     } catch (error) {
       this.failure = reasonOf(error)
     }
+  }
+
+  async #read(from: LocalDate): Promise<Data> {
+    const range = { from, to: addDays(this.today, 1) }
+    const [entries, sessions] = await Promise.all([
+      call('diary:between', range),
+      call('history:starts', range),
+    ])
+    return { from, entries, sessions }
   }
 }

@@ -104,11 +104,11 @@ describe('a new cramp', () => {
   it('tells nothing of circumstances from that none of them applied', () => {
     const draft = begun()
     expect(draft.circumstances).toBeNull()
-    draft.sayNoCircumstance(true)
+    draft.tickBefore('none', true)
     expect(draft.circumstances).toEqual([])
-    draft.tickCircumstance('heat', true)
+    draft.tickBefore('heat', true)
     expect(draft.circumstances).toEqual(['heat'])
-    draft.tickCircumstance('heat', false)
+    draft.tickBefore('heat', false)
     expect(draft.circumstances).toBeNull()
   })
 

@@ -7,6 +7,7 @@ import { DiaryScreen, MedicinesScreen } from '../../../src-renderer/features/dia
 import { circumstanceWords } from '../../../src-renderer/features/understanding/circumstance-words'
 import { UnderstandingScreen } from '../../../src-renderer/features/understanding'
 import { settings } from '../../../src-renderer/state/settings.svelte'
+import { sparse } from '../../../src-renderer/ui/charts/labels'
 import { placeAfter } from '../../../src-renderer/ui/charts/roving'
 import { generateLife } from '../../life/generate-life'
 import { crampEntry, noCrampsEntry } from '../../unit/storage/diary-entries'
@@ -39,7 +40,7 @@ function keep(entries: readonly DiaryEntry[]): void {
       })
       return { ok: true, value }
     })
-    .answer('history:between', [])
+    .answer('history:starts', [])
     .answer('content:triage', { groups: [], selfCare: { reason: '', advice: [], sources: [] } })
 }
 
@@ -69,6 +70,26 @@ describe('the diary', () => {
     expect(entries.getByText(note.replaceAll(/\s+/g, ' ')).querySelector('img')).toBeNull()
     expect(entries.getByText('No cramps')).toBeDefined()
     expect(screen.getByText('1 cramp in November 2026.')).toBeDefined()
+  })
+
+  it('asks what came before a night without cramps too, and keeps it', async () => {
+    const answer = noCrampsEntry({ date: '2026-11-21' })
+    keep([answer])
+    main.answer('diary:change', undefined)
+    render(DiaryScreen)
+    await fireEvent.click(await screen.findByRole('checkbox', { name: 'Heat', hidden: true }))
+    expect(main.calls.at(-1)).toEqual({
+      channel: 'diary:change',
+      input: { ...answer, circumstances: ['heat'] },
+    })
+    expect(screen.queryByRole('button', { name: 'No cramps last night' })).toBeNull()
+  })
+
+  it('shows as many labels of an axis as there is room for', () => {
+    const hours = ['12', '', '', '15', '', '', '18', '', '', '21']
+    expect([...sparse(hours, 20, 10)]).toEqual([0, 3, 6, 9])
+    expect([...sparse(hours, 4, 10)]).toEqual([0, 6])
+    expect([...sparse([], 4, 10)]).toEqual([])
   })
 
   it('asks about a night only as long as nothing is known of it', async () => {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { newCramp } from '../../../src-main/core/diary/new-cramp'
 import type { CrampEntry, Medicine, NoCrampsEntry } from '../../../src-main/core/model/diary'
 
 /** A cramp of which only place, side and time were said. */
 export function crampEntry(changes: Partial<CrampEntry> = {}): CrampEntry {
   return newCramp({
-    id: randomUUID(),
+    id: crypto.randomUUID(),
     place: 'calf',
     side: 'left',
     startedAt: '2026-11-21T02:15:00.000Z',
@@ -19,7 +18,7 @@ export function crampEntry(changes: Partial<CrampEntry> = {}): CrampEntry {
 export function noCrampsEntry(changes: Partial<NoCrampsEntry> = {}): NoCrampsEntry {
   return {
     kind: 'no-cramps',
-    id: randomUUID(),
+    id: crypto.randomUUID(),
     span: 'night',
     date: '2026-11-20',
     circumstances: null,
@@ -30,7 +29,7 @@ export function noCrampsEntry(changes: Partial<NoCrampsEntry> = {}): NoCrampsEnt
 
 export function medicine(changes: Partial<Medicine> = {}): Medicine {
   return {
-    id: randomUUID(),
+    id: crypto.randomUUID(),
     name: 'A tablet',
     dose: '5 mg',
     startedOn: '2026-01-01',
