@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { bodyCounts } from '../../../../src-main/core/diary/body-counts'
 import { compareCircumstances, fisherExact } from '../../../../src-main/core/diary/circumstances'
 import { dateOfCramp, nightOf } from '../../../../src-main/core/diary/night'
 import { programmeOf } from '../../../../src-main/core/diary/programme'
@@ -254,6 +255,19 @@ describe('counts', () => {
       ['foot', 1],
     ])
     expect(found[0]?.sides).toEqual({ left: 1, right: 1, both: 0, middle: 0 })
+  })
+
+  test('places on the body map: both sides count on both, elsewhere nowhere', () => {
+    expect(
+      bodyCounts([
+        { place: 'calf', side: 'left' },
+        { place: 'calf', side: 'both' },
+        { place: 'belly', side: 'left' },
+        { place: 'neck-shoulder', side: 'middle' },
+        { place: 'neck-shoulder', side: 'right' },
+        { place: 'elsewhere', side: 'left' },
+      ]),
+    ).toEqual({ 'left-calf': 2, 'right-calf': 1, belly: 1, neck: 1, 'right-shoulder': 1 })
   })
 
   test('remedies with what the person said of them', () => {
