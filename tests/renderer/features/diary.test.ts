@@ -167,7 +167,7 @@ describe('understanding', () => {
     const counted = rows.map((row) => Number(within(row).getAllByRole('cell')[0]?.textContent))
     expect(counted.reduce((sum, count) => sum + count, 0)).toBe(all)
     expect(all).toBeGreaterThan(50)
-    const where = within(screen.getByRole('region', { name: 'Where' }))
+    const where = within(screen.getByRole('table', { name: 'Where' }))
     const places = where.getAllByRole('row').slice(1)
     const totals = places.map((row) =>
       Number(within(row).getAllByRole('cell')[0]?.textContent.trim()),
