@@ -37,6 +37,8 @@ export class CrampDraft {
   /** The zone whose clock the person reads. */
   readonly timeZone: string
   readonly isNew: boolean
+  /** It was recorded while it was going on, and not to its end. */
+  readonly wasUnfinished: boolean
 
   place = $state.raw<CrampPlace | null>(null)
   side = $state.raw<CrampSide | null>(null)
@@ -73,6 +75,7 @@ export class CrampDraft {
     this.#before = before
     this.#now = now
     this.isNew = before === null
+    this.wasUnfinished = before?.unfinished ?? false
     this.timeZone = knownZone(before?.timeZone ?? null)
     if (before === null) this.#showTime(now())
     else this.#take(before)
@@ -224,7 +227,8 @@ export class CrampDraft {
     this.circumstances = entry.circumstances
     this.warningSigns = entry.warningSigns
     this.note = entry.note
-    this.unfinished = entry.unfinished
+    // Who opens it again comes to write down how it ended.
+    this.unfinished = false
   }
 
   #showTime(at: Date | CrampEntry): void {

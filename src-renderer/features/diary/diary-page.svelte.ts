@@ -138,12 +138,10 @@ export class DiaryPage {
   /** Reads everything that is shown, anew. */
   readonly load = async (): Promise<void> => {
     this.failure = null
-    this.#all = null
-    this.#months = {}
     try {
       const [recent] = await Promise.all([
         call('diary:between', { from: addDays(this.today, -7), to: addDays(this.today, 1) }),
-        this.#read(),
+        this.#read(true),
       ])
       this.#recent = recent
       // The list of all months is asked for only where it can tell something new.
@@ -187,17 +185,21 @@ export class DiaryPage {
     }
   }
 
-  /** Reads what is shown and not there yet. */
-  async #read(): Promise<void> {
+  /** Reads what is shown and not there yet, or all of it anew. */
+  async #read(anew = false): Promise<void> {
     try {
       const { month } = this
       if (this.filter.allMonths) {
-        this.#all ??= await call('diary:between', { from: '1900-01-01', to: '2199-12-31' })
-      } else if (!(month in this.#months)) {
+        if (!anew && this.#all !== null) return
+        this.#all = await call('diary:between', { from: '1900-01-01', to: '2199-12-31' })
+        if (anew) this.#months = {}
+      } else if (anew || !(month in this.#months)) {
         // The first of the next month at night still belongs to this one.
         const to = `${addMonths(month, 1)}-01`
         const entries = await call('diary:between', { from: `${month}-01`, to })
-        this.#months = { ...this.#months, [month]: entries }
+        // What was shown stays until the new is there; what is not shown is read when it is.
+        this.#months = { ...(anew ? {} : this.#months), [month]: entries }
+        if (anew) this.#all = null
       }
     } catch (error) {
       this.failure = reasonOf(error)

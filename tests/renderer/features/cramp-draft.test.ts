@@ -139,7 +139,8 @@ describe('a cramp that is changed', () => {
     draft.pain = 3
     await draft.save()
     expect(main.calls.at(-1)?.channel).toBe('diary:change')
-    expect(sent()).toEqual({ ...before, pain: 3 })
+    // Whoever writes down more of a cramp that was cut off says that it is over.
+    expect(sent()).toEqual({ ...before, pain: 3, unfinished: false })
   })
 
   it('is moved by the clock of the place where it was', async () => {
