@@ -68,7 +68,10 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await app.routines.open('Before sleep')
   await page.getByRole('link', { name: 'Make it yours' }).click()
   await app.builder.isReady()
-  await page.getByRole('button', { name: /^Times of/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Times of/ })
+    .first()
+    .click()
   await page.getByText('See and hear it step by step').click()
   await isAccessible(page, `builder (${theme})`)
   await app.goTo('Routines')

@@ -9,7 +9,7 @@ import type { CrampEntry, DiaryEntry } from '../../../src-main/core/model/diary'
 import { answer, type Handlers } from '../../../src-main/ipc/answer'
 import type { Answer } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
-import { fakeDesktop, fakeLibrary, fakePacks, fakeStorage } from '../ipc/services'
+import { fakeDesktop, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from '../ipc/services'
 import { crampEntry, noCrampsEntry } from './diary-entries'
 import { open, temporaryFolder, unsyncedFileSystem } from './helpers'
 
@@ -131,6 +131,7 @@ describe('ten thousand entries', () => {
         ),
         library: Promise.resolve(fakeLibrary()),
         packs: Promise.resolve(fakePacks()),
+        own: () => Promise.resolve(fakeOwn()),
         desktop: fakeDesktop(),
         now: () => new Date('2026-11-22T12:00:00.000Z'),
       })

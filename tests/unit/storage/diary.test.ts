@@ -79,34 +79,38 @@ describe('removing an entry', () => {
     expect(await (await open(folder)).storage.diary.month('2026-11')).toContainEqual(mine)
   })
 
-  test('cut off at any step, an entry that was on its way to another month never comes back', async () => {
-    for (let change = 1; ; change++) {
-      const folder = await temporaryFolder()
-      const entry = crampEntry({ startedAt: NOVEMBER })
-      const kept = [crampEntry({ startedAt: NOVEMBER }), crampEntry({ startedAt: OCTOBER })]
-      const first = await open(folder)
-      for (const each of [entry, ...kept]) await first.storage.diary.add(each)
-      await first.storage.flush()
-      const fileSystem = new FaultyFileSystem()
-      const second = await open(folder, { fileSystem })
-      fileSystem.endAtChange(change)
-      const moved = await second.storage.diary.save({ ...entry, startedAt: OCTOBER }).then(
-        () => true,
-        () => false,
-      )
-      await second.storage.flush()
+  test(
+    'cut off at any step, an entry that was on its way to another month never comes back',
+    { timeout: 60_000 },
+    async () => {
+      for (let change = 1; ; change++) {
+        const folder = await temporaryFolder()
+        const entry = crampEntry({ startedAt: NOVEMBER })
+        const kept = [crampEntry({ startedAt: NOVEMBER }), crampEntry({ startedAt: OCTOBER })]
+        const first = await open(folder)
+        for (const each of [entry, ...kept]) await first.storage.diary.add(each)
+        await first.storage.flush()
+        const fileSystem = new FaultyFileSystem()
+        const second = await open(folder, { fileSystem })
+        fileSystem.endAtChange(change)
+        const moved = await second.storage.diary.save({ ...entry, startedAt: OCTOBER }).then(
+          () => true,
+          () => false,
+        )
+        await second.storage.flush()
 
-      const third = (await open(folder)).storage
-      expect((await third.diary.remove(entry.id))?.id).toBe(entry.id)
-      await third.flush()
-      const { storage, told } = await open(folder)
-      const left = await storage.diary.between('2026-10', '2026-11')
-      expect(left.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
-      expect(told).toEqual([])
-      await storage.flush()
-      if (moved && second.problems.length === 0) break
-    }
-  })
+        const third = (await open(folder)).storage
+        expect((await third.diary.remove(entry.id))?.id).toBe(entry.id)
+        await third.flush()
+        const { storage, told } = await open(folder)
+        const left = await storage.diary.between('2026-10', '2026-11')
+        expect(left.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
+        expect(told).toEqual([])
+        await storage.flush()
+        if (moved && second.problems.length === 0) break
+      }
+    },
+  )
 
   test('a removal that fails leaves the entry', async () => {
     const folder = await temporaryFolder()
