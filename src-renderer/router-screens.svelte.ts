@@ -75,6 +75,15 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/guide')).SourcesScreen, {})
     case 'diary':
       return screen(route, (await import('./features/diary')).DiaryScreen, {})
+    case 'cramp-entry':
+      return screen(route, await (await import('./features/diary')).crampEntryScreen(), {
+        month: route.month,
+        id: route.id,
+      })
+    case 'medicines':
+      return screen(route, (await import('./features/diary')).MedicinesScreen, {})
+    case 'understanding':
+      return screen(route, (await import('./features/understanding')).UnderstandingScreen, {})
     case 'progress':
       return screen(route, (await import('./features/progress')).ProgressScreen, {})
     case 'get-help':

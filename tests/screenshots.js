@@ -8,6 +8,7 @@ import { _electron } from '@playwright/test'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { generateLife, writeLife } from './life/generate-life.js'
 
 const root = resolve(import.meta.dirname, '..')
 const README_PICTURES = join(root, 'assets/screenshots')
@@ -49,6 +50,14 @@ const SCREENS = {
   'glossary-term': { hash: '#/glossary/soleus' },
   sources: { hash: '#/sources' },
   diary: { hash: '#/diary' },
+  'diary-entries': { hash: '#/diary', act: filtering },
+  'diary-add': { hash: '#/diary/add', act: choosingPlace },
+  'diary-add-more': { hash: '#/diary/add', act: sayingMore },
+  'diary-medicines': { hash: '#/diary/medicines', act: addingMedicine },
+  'diary-understanding': { hash: '#/diary/understanding', act: seeing('Cramps a week') },
+  'diary-understanding-hours': { hash: '#/diary/understanding', act: seeing('Time of day') },
+  'diary-understanding-helped': { hash: '#/diary/understanding', act: seeing('What helped') },
+  'diary-understanding-weeks': { hash: '#/diary/understanding', act: seeing('Six weeks') },
   progress: { hash: '#/progress' },
   'get-help': { hash: '#/get-help' },
   'get-help-ticked': { hash: '#/get-help', act: ticking('One leg is swollen') },
@@ -72,6 +81,10 @@ const SCREENS = {
 const options = process.argv.slice(2)
 const only = options.find((option) => option.startsWith('--only='))?.slice('--only='.length)
 const data = await mkdtemp(join(tmpdir(), 'unknot-pictures-'))
+await mkdir(join(data, 'data'))
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+const life = generateLife(1, 4, { endsAt: new Date().toISOString(), timeZone })
+await writeLife(join(data, 'data'), { ...life, sessions: [] })
 const app = await _electron.launch({
   executablePath: process.env.UNKNOT_ELECTRON_PATH,
   args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, `--user-data-dir=${data}`],
@@ -321,6 +334,39 @@ async function ending(page) {
   await asking(page)
   await page.getByRole('alertdialog').getByRole('button').last().click()
   await page.getByText('Saved. You find it under Progress.').waitFor()
+}
+
+async function filtering(page) {
+  await page.getByText('Show only some entries').click()
+  await page.getByRole('heading', { name: 'Entries' }).evaluate((node) => node.scrollIntoView())
+}
+
+async function choosingPlace(page) {
+  await page.getByRole('radio', { name: 'Calf', exact: true }).check()
+  await page.getByRole('radio', { name: 'Left', exact: true }).check()
+  await page.evaluate(() => window.scrollTo(0, 0))
+}
+
+async function sayingMore(page) {
+  await choosingPlace(page)
+  await page.getByText('More about it').click()
+  await page.getByRole('checkbox', { name: 'Stretching' }).check()
+  await page.getByText('Warning signs', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'One leg is swollen' }).check()
+  await page.getByText('Warning signs', { exact: true }).evaluate((node) => node.scrollIntoView())
+}
+
+async function addingMedicine(page) {
+  await page.getByRole('button', { name: 'Add a medicine' }).click()
+}
+
+/** Scrolls to a heading of the charts. */
+function seeing(title) {
+  return async (page) => {
+    const heading = page.getByRole('heading', { name: title })
+    await heading.waitFor()
+    await heading.evaluate((node) => node.scrollIntoView())
+  }
 }
 
 /** Two weeks with some sessions, so that Progress has something to show. */

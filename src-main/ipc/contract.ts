@@ -22,6 +22,7 @@ import {
   OwnRoutine,
   OwnRoutineFile,
 } from '../core/model/own-routines'
+import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
 import {
   InFlightSession,
@@ -30,6 +31,7 @@ import {
   ReadingPosition,
   SearchWords,
   SessionRecord,
+  SessionStart,
   StorageNotice,
 } from '../core/model/records'
 import { Settings, SettingsChange } from '../core/model/settings'
@@ -117,6 +119,33 @@ export const contract = {
   'history:months': { input: Nothing, output: v.array(Month) },
   /** Records of a month, newest first. */
   'history:month': { input: Month, output: v.array(SessionRecord) },
+  /** Records that began, by their own clock, on these dates; newest first. */
+  'history:between': { input: DateRange, output: v.array(SessionRecord) },
+  /** The same records, only when they began: what charts of years need. */
+  'history:starts': { input: DateRange, output: v.array(SessionStart) },
+
+  /**
+   * Saves a new entry of the diary; the answer means that it is on disk. Same id: replaced. Its cost
+   * does not grow with the diary. `bad-input` for what lies in the future.
+   */
+  'diary:add': { input: DiaryEntry, output: Nothing },
+  /** Saves an entry in the place of the one with the same id, even when its date has changed. */
+  'diary:change': { input: DiaryEntry, output: Nothing },
+  /** Removes an entry and answers with it, so that it can be added again; null when there is none. */
+  'diary:remove': { input: v.pipe(v.string(), v.uuid()), output: v.nullable(DiaryEntry) },
+  /** Months that have entries, newest first. */
+  'diary:months': { input: Nothing, output: v.array(Month) },
+  /** Entries of a month, newest first. */
+  'diary:month': { input: Month, output: v.array(DiaryEntry) },
+  /** Entries of these calendar dates by their own clock, newest first. */
+  'diary:between': { input: DateRange, output: v.array(DiaryEntry) },
+
+  /** In the order in which they were entered. */
+  'medicines:list': { input: Nothing, output: v.array(Medicine) },
+  /** Adds a medicine or takes the place of the one with the same id; answers with all of them. */
+  'medicines:save': { input: Medicine, output: v.array(Medicine) },
+  /** Answers with those that are left. */
+  'medicines:remove': { input: v.pipe(v.string(), v.uuid()), output: v.array(Medicine) },
 
   /** Remembers a running session, so that it survives a crash. */
   'in-flight:save': { input: InFlightSession, output: Nothing },

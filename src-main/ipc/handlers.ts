@@ -1,4 +1,6 @@
 /** What each channel does, in terms of the services that index.ts hands in. */
+import { calendarDateOfEntry } from '../core/diary/entry'
+import { isInFuture } from '../core/diary/future'
 import * as m from '../core/i18n/generated/messages'
 import type {
   ArticleSummary,
@@ -18,16 +20,20 @@ import type {
   OwnRoutine,
   OwnRoutineFile,
 } from '../core/model/own-routines'
+import type { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import type { PackAnswer, PackSummary } from '../core/model/packs'
 import type {
   InFlightSession,
   Instant,
   LibraryMarks,
+  LocalDate,
   Month,
   ReadingPosition,
   SessionRecord,
   StorageNotice,
 } from '../core/model/records'
+import { calendarDateOf } from '../core/progress/local-day'
+import { monthOf } from '../core/progress/month-calendar'
 import type { Settings, SettingsChange } from '../core/model/settings'
 import type { Triage } from '../core/model/triage'
 import type { Handlers } from './answer'
@@ -50,6 +56,21 @@ export interface StoredData {
     readonly month: (month: Month) => Awaitable<SessionRecord[]>
     /** Sessions that began at `since` or later, newest first. */
     readonly recent: (since: Instant) => Awaitable<SessionRecord[]>
+    /** Of these months and all between, newest first. */
+    readonly between: (first: Month, last: Month) => Awaitable<SessionRecord[]>
+  }
+  readonly diary: {
+    readonly add: (entry: DiaryEntry) => Promise<void>
+    readonly save: (entry: DiaryEntry) => Promise<void>
+    readonly remove: (id: string) => Promise<DiaryEntry | null>
+    readonly months: () => Awaitable<Month[]>
+    readonly month: (month: Month) => Awaitable<DiaryEntry[]>
+    readonly between: (first: Month, last: Month) => Awaitable<DiaryEntry[]>
+  }
+  readonly medicines: {
+    readonly get: () => Awaitable<Medicine[]>
+    readonly save: (medicine: Medicine) => Promise<Medicine[]>
+    readonly remove: (id: string) => Promise<Medicine[]>
   }
   readonly inFlight: {
     readonly get: () => Awaitable<InFlightSession | null>
@@ -236,6 +257,35 @@ export function createHandlers({ storage, library, packs, own, desktop, now }: S
     },
     'history:months': async () => (await storage).history.months(),
     'history:month': async (month) => (await storage).history.month(month),
+    'history:between': async (range) => sessionsWithin(await storage, range),
+    'history:starts': async (range) =>
+      (await sessionsWithin(await storage, range)).map(
+        ({ routineId, startedAt, utcOffsetMinutes }) => ({
+          routineId,
+          startedAt,
+          utcOffsetMinutes,
+        }),
+      ),
+
+    'diary:add': async (entry) => {
+      refuseFuture(entry, now())
+      await (await storage).diary.add(entry)
+    },
+    'diary:change': async (entry) => {
+      refuseFuture(entry, now())
+      await (await storage).diary.save(entry)
+    },
+    'diary:remove': async (id) => (await storage).diary.remove(id),
+    'diary:months': async () => (await storage).diary.months(),
+    'diary:month': async (month) => (await storage).diary.month(month),
+    'diary:between': async (range) => {
+      const entries = await (await storage).diary.between(...monthsOf(range))
+      return entries.filter((entry) => isWithin(range, calendarDateOfEntry(entry)))
+    },
+
+    'medicines:list': async () => (await storage).medicines.get(),
+    'medicines:save': async (medicine) => (await storage).medicines.save(medicine),
+    'medicines:remove': async (id) => (await storage).medicines.remove(id),
 
     'in-flight:save': async (session) => {
       await (await storage).inFlight.save(session)
@@ -306,6 +356,23 @@ export function createHandlers({ storage, library, packs, own, desktop, now }: S
 function accepted(outcome: OwnChange | { readonly refused: string }): OwnChange {
   if ('refused' in outcome) throw new Refusal('bad-input', outcome.refused)
   return outcome
+}
+
+async function sessionsWithin(stored: StoredData, range: DateRange): Promise<SessionRecord[]> {
+  const sessions = await stored.history.between(...monthsOf(range))
+  return sessions.filter((session) => isWithin(range, calendarDateOf(session)))
+}
+
+function monthsOf({ from, to }: DateRange): [Month, Month] {
+  return [monthOf(from), monthOf(to)]
+}
+
+function isWithin({ from, to }: DateRange, date: LocalDate): boolean {
+  return date >= from && date <= to
+}
+
+function refuseFuture(entry: DiaryEntry, now: Date): void {
+  if (isInFuture(entry, now.getTime())) throw new Refusal('bad-input', m.diary_error_future())
 }
 
 function found<T>(value: T | null | undefined, sentence: string): T {

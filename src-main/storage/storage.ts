@@ -1,11 +1,13 @@
 /** The person's data: every store over one folder. */
 import { join } from 'node:path'
 import type { StorageNotice } from '../core/model/records'
+import { createDiary, type DiaryStore } from './diary-store'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createHistory, type HistoryStore } from './history-store'
 import { type InFlightStore, openInFlight } from './in-flight-store'
 import { createDataFolder } from './json-file'
 import { type MarksStore, openMarks } from './marks-store'
+import { createMedicines, type MedicinesStore } from './medicines-store'
 import { type NoticeStore, openNotices } from './notice-store'
 import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
 import { removeStaleTemporaryFiles } from './safe-file'
@@ -21,6 +23,8 @@ type Store<S> = Omit<S, 'flush'>
 export interface Storage {
   readonly settings: Store<SettingsStore>
   readonly history: Store<HistoryStore>
+  readonly diary: Store<DiaryStore>
+  readonly medicines: Store<MedicinesStore>
   readonly inFlight: Store<InFlightStore>
   readonly marks: Store<MarksStore>
   readonly ownRoutines: Store<OwnRoutinesStore>
@@ -35,7 +39,7 @@ export interface Storage {
 /**
  * Opens the data in `folder`, making it when there is none. Never rejects: whatever state the files
  * are in, the stores hold what could be had, and notices say what could not. One at a time on a
- * folder. Reads the history when it is first asked for.
+ * folder. Reads history, diary and medicines when they are first asked for.
  */
 export async function openStorage(options: {
   /** Full path; nothing else should be kept in it. */
@@ -70,15 +74,20 @@ export async function openStorage(options: {
     openOwnRoutines(data),
   ])
   const history = createHistory(data)
+  const diary = createDiary(data)
+  const medicines = createMedicines(data)
   return {
     settings,
     history,
+    diary,
+    medicines,
     inFlight,
     marks,
     ownRoutines,
     notices: () => notices.get(),
     dismissNotice: (id) => notices.dismiss(id),
-    flush: () => flushAll([settings, history, inFlight, marks, ownRoutines], notices),
+    flush: () =>
+      flushAll([settings, history, diary, medicines, inFlight, marks, ownRoutines], notices),
   }
 }
 
@@ -93,6 +102,7 @@ async function flushAll(
 
 async function removeTemporaryFiles(fs: FileSystem, folder: string): Promise<void> {
   const backups = join(folder, 'backups')
-  const folders = [folder, join(folder, 'history'), backups, join(backups, 'history')]
+  const sharded = ['history', 'diary'].flatMap((name) => [join(folder, name), join(backups, name)])
+  const folders = [folder, backups, ...sharded]
   await Promise.all(folders.map((each) => removeStaleTemporaryFiles(fs, each)))
 }

@@ -17,6 +17,10 @@ export type Route =
   | { screen: 'glossary'; id: string | null }
   | { screen: 'sources' }
   | { screen: 'diary' }
+  /** A cramp to be changed, kept in that month; a new one when both are null. */
+  | { screen: 'cramp-entry'; month: string | null; id: string | null }
+  | { screen: 'medicines' }
+  | { screen: 'understanding' }
   | { screen: 'progress' }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
@@ -62,6 +66,7 @@ export function parseRoute(hash: string): Route {
   }
   if (id === undefined || id === '')
     return { screen: PLAIN.find((name) => name === head) ?? 'home' }
+  if (head === 'diary') return diaryRoute(rest)
   if (head === 'guide' && rest.length <= 2) {
     return {
       screen: 'article',
@@ -102,9 +107,26 @@ export function formatRoute(route: Route): string {
       return route.id === null
         ? `#/${route.screen}`
         : `#/${route.screen}/${encodeURIComponent(route.id)}`
+    case 'cramp-entry':
+      return route.month === null || route.id === null
+        ? '#/diary/add'
+        : `#/diary/${route.month}/${encodeURIComponent(route.id)}`
+    case 'medicines':
+    case 'understanding':
+      return `#/diary/${route.screen}`
     default:
       return `#/${route.screen}`
   }
+}
+
+function diaryRoute([page = '', id, ...more]: string[]): Route {
+  if (id === undefined) {
+    if (page === 'add') return { screen: 'cramp-entry', month: null, id: null }
+    if (page === 'medicines' || page === 'understanding') return { screen: page }
+  } else if (/^\d{4}-\d{2}$/.test(page) && id !== '' && more.length === 0) {
+    return { screen: 'cramp-entry', month: page, id }
+  }
+  return { screen: 'diary' }
 }
 
 function coachOptions(query: string): {

@@ -31,14 +31,24 @@ export function monthWords(month: string): string {
   return format(`${month}-01`, { month: 'long', year: 'numeric' })
 }
 
+/** A local date as "16 Nov", for the axis of a chart. */
+export function shortDateWords(date: string): string {
+  return format(date, { day: 'numeric', month: 'short' })
+}
+
+/** A month as "Nov 26". */
+export function shortMonthWords(month: string): string {
+  return format(`${month}-01`, { month: 'short', year: '2-digit' })
+}
+
+/** A number with one decimal at most, in the region's form. */
+export function numberWords(value: number): string {
+  return new Intl.NumberFormat(regionalLocale(), { maximumFractionDigits: 1 }).format(value)
+}
+
 /** A local time of day, minutes after midnight, as "21:05" or "9:05 pm". */
 export function timeWords(minutesOfDay: number): string {
-  const formatter = new Intl.DateTimeFormat(regionalLocale(), {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: 'UTC',
-  })
-  return formatter.format(minutesOfDay * 60_000)
+  return formatterOf({ hour: 'numeric', minute: '2-digit' }).format(minutesOfDay * 60_000)
 }
 
 /** The seven days from `firstWeekday` (0 is Sunday): short for the eye, long for the ear. */
@@ -59,6 +69,18 @@ export function firstWeekday(): number {
 }
 
 function format(date: string, options: Intl.DateTimeFormatOptions): string {
-  const formatter = new Intl.DateTimeFormat(regionalLocale(), { ...options, timeZone: 'UTC' })
-  return formatter.format(new Date(`${date}T00:00:00Z`))
+  return formatterOf(options).format(new Date(`${date}T00:00:00Z`))
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes longer than using it a hundred times, and a list has many dates. */
+function formatterOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = regionalLocale()
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formatters.get(key)
+  if (known !== undefined) return known
+  const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  formatters.set(key, formatter)
+  return formatter
 }

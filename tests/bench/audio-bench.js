@@ -53,6 +53,7 @@ function noteStarts() {
 }
 
 export async function benchAudio(names) {
+  console.log('\nSounds of a whole Before sleep session against their places on the session clock')
   const rows = []
   for (const name of names) {
     rows.push({ name, ...(await measure(SITUATIONS[name])) })

@@ -1,25 +1,26 @@
-/**
- * `npm run bench`: figures of speed and punctuality. `--only=start`, `--only=search`,
- * `--only=figure`, `--only=audio`, `--only=silence` or `--only=session` runs a part.
- */
+/** `npm run bench`: figures of speed and punctuality; `--only=<part>` measures a part. */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
+import { benchDiary } from './diary-bench.js'
 import { benchFigure } from './figure-bench.js'
 import { benchSearch } from './search-bench.js'
 import { benchSession } from './session-bench.js'
 import { benchSilence } from './silence-bench.js'
 import { benchStart } from './start-bench.js'
 
-const only = process.argv.find((option) => option.startsWith('--only='))?.slice('--only='.length)
+const PARTS = {
+  start: benchStart,
+  search: benchSearch,
+  diary: benchDiary,
+  figure: benchFigure,
+  audio: () => benchAudio(Object.keys(SITUATIONS)),
+  silence: benchSilence,
+  session: benchSession,
+}
 
-if (only === undefined || only === 'start') await benchStart()
-if (only === undefined || only === 'search') await benchSearch()
-if (only === undefined || only === 'figure') await benchFigure()
-if (only === undefined || only === 'audio') {
-  console.log('\nTones of a whole Before sleep session against their places on the session clock')
-  await benchAudio(Object.keys(SITUATIONS))
+const only = process.argv.find((option) => option.startsWith('--only='))?.slice('--only='.length)
+if (only !== undefined && !(only in PARTS)) {
+  throw new Error(`--only is one of ${Object.keys(PARTS).join(', ')}.`)
 }
-if (only === undefined || only === 'silence') {
-  console.log('\nFrom a key to silence')
-  await benchSilence()
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (only === undefined || only === name) await measure()
 }
-if (only === undefined || only === 'session') await benchSession()

@@ -64,6 +64,7 @@ function isSounding() {
 }
 
 export async function benchSilence() {
+  console.log('\nFrom a key to silence')
   await withFolder(async (folder) => {
     const file = join(folder, 'recording.raw')
     const { recorder, reason } = await startRecorder(file, LATENCY_MS)

@@ -47,6 +47,7 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await page.getByRole('link', { name: 'About Unknot' }).last().click()
   await page.getByText('Read the licence').click()
   await isAccessible(page, `About (${theme})`)
+  await visitTheDiary(unknot, theme)
   await app.goTo('Get help')
   const help = new GetHelpPage(page)
   await help.open.click()
@@ -67,7 +68,10 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await app.routines.open('Before sleep')
   await page.getByRole('link', { name: 'Make it yours' }).click()
   await app.builder.isReady()
-  await page.getByRole('button', { name: /^Times of/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Times of/ })
+    .first()
+    .click()
   await page.getByText('See and hear it step by step').click()
   await isAccessible(page, `builder (${theme})`)
   await app.goTo('Routines')
@@ -87,6 +91,32 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await app.coach.dialog.getByRole('button', { name: 'End and save' }).click()
   await app.coach.saved.waitFor()
   await isAccessible(page, `end (${theme})`)
+}
+
+async function visitTheDiary({ page, app }: Unknot, theme: string): Promise<void> {
+  const { diary } = app
+  await app.goTo('Diary')
+  await diary.noneLastNight.click()
+  await diary.addCramp({ place: 'Calf', side: 'Left', minutes: '4', pain: '7' })
+  await diary.unfold('Show only some entries')
+  await isAccessible(page, `Diary with entries (${theme})`)
+  await diary.add.click()
+  await diary.choose('Back of the thigh')
+  await diary.unfold('More about it')
+  await page.getByRole('checkbox', { name: 'Stretching' }).check()
+  await diary.unfold('Warning signs')
+  await page.getByRole('checkbox', { name: 'One leg is swollen' }).check()
+  await diary.save.click()
+  await isAccessible(page, `Add a cramp (${theme})`)
+  await diary.choose('Left')
+  await diary.save.click()
+  await page.getByRole('link', { name: 'Medicines' }).click()
+  await page.getByRole('button', { name: 'Add a medicine' }).click()
+  await isAccessible(page, `Medicines (${theme})`)
+  await page.getByRole('link', { name: 'Back to the diary' }).click()
+  await page.getByRole('link', { name: 'Understand your cramps' }).click()
+  await page.getByRole('group', { name: /^Cramps a week/ }).waitFor()
+  await isAccessible(page, `Understand your cramps (${theme})`)
 }
 
 /** Evaluated rather than added as a script: the content policy forbids foreign scripts. */

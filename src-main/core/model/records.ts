@@ -17,6 +17,17 @@ export const UtcOffsetMinutes = v.pipe(
   v.maxValue(16 * 60),
 )
 
+/** A date of the calendar, YYYY-MM-DD, that exists (no 31st of February), from 1900 to 2199. */
+export const LocalDate = v.pipe(
+  v.string(),
+  v.regex(/^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$/, 'must be YYYY-MM-DD'),
+  v.check((date) => {
+    const ms = Date.parse(`${date}T00:00:00.000Z`)
+    return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date)
+  }, 'must be a date of the calendar'),
+)
+export type LocalDate = v.InferOutput<typeof LocalDate>
+
 const HeldSeconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400))
 const Name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
 
@@ -52,6 +63,10 @@ export const SessionRecord = v.strictObject({
   note: v.pipe(v.string(), v.maxLength(5000)),
 })
 export type SessionRecord = v.InferOutput<typeof SessionRecord>
+
+/** When a session of which routine began: enough to count it. */
+export const SessionStart = v.pick(SessionRecord, ['routineId', 'startedAt', 'utcOffsetMinutes'])
+export type SessionStart = v.InferOutput<typeof SessionStart>
 
 /** A calendar month, YYYY-MM: the shard in which a record is kept, by its own local start date. */
 export const Month = v.pipe(v.string(), v.regex(/^[0-9]{4}-(?:0[1-9]|1[0-2])$/, 'must be YYYY-MM'))

@@ -2,10 +2,9 @@
  * Local dates of records. A record keeps the UTC offset of its place and moment, so its date and
  * time of day never change when the person travels or the clocks are put forward.
  */
-import type { SessionRecord } from '../model/records'
+import type { LocalDate, SessionRecord } from '../model/records'
 
-/** A local calendar date, YYYY-MM-DD. */
-export type LocalDate = string
+export type { LocalDate } from '../model/records'
 
 type Start = Pick<SessionRecord, 'startedAt' | 'utcOffsetMinutes'>
 
@@ -37,4 +36,22 @@ function localMs(start: Start): number {
 
 function dateOf(ms: number): LocalDate {
   return new Date(ms).toISOString().slice(0, 10)
+}
+
+const DAY_MS = 24 * HOUR_MS
+
+/** The date that lies `days` later, or earlier when it is negative. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOf(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)
+}
+
+/** How many days `to` lies after `from`; negative when it lies before. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** The first day of the week that holds a date; `firstWeekday` 0 is Sunday. */
+export function weekStart(date: LocalDate, firstWeekday: number): LocalDate {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+  return addDays(date, -((weekday - firstWeekday + 7) % 7))
 }

@@ -11,7 +11,29 @@ export interface CalendarDay {
 }
 
 /** Seven places; null where the week reaches beyond the month. */
-export type CalendarWeek = readonly (CalendarDay | null)[]
+export type WeekOf<T> = readonly (T | null)[]
+export type CalendarWeek = WeekOf<CalendarDay>
+
+/**
+ * The weeks of a month with what `dayOf` makes of each of its days.
+ * @param firstWeekday - 0 is Sunday, 1 Monday, up to 6.
+ */
+export function weeksOf<T>(
+  month: Month,
+  firstWeekday: number,
+  dayOf: (date: LocalDate, number: number) => T,
+): WeekOf<T>[] {
+  const places: (T | null)[] = new Array<null>(
+    (weekdayOf(`${month}-01`) - firstWeekday + 7) % 7,
+  ).fill(null)
+  for (let number = 1; number <= daysIn(month); number++) {
+    places.push(dayOf(`${month}-${String(number).padStart(2, '0')}`, number))
+  }
+  while (places.length % 7 !== 0) places.push(null)
+  return Array.from({ length: places.length / 7 }, (_, week) =>
+    places.slice(week * 7, week * 7 + 7),
+  )
+}
 
 /**
  * The weeks of a month.
@@ -25,17 +47,11 @@ export function monthCalendar(
   dayStartHour: number,
 ): CalendarWeek[] {
   const sessions = sessionsByDay(records, dayStartHour)
-  const places: (CalendarDay | null)[] = new Array<null>(
-    (weekdayOf(`${month}-01`) - firstWeekday + 7) % 7,
-  ).fill(null)
-  for (let number = 1; number <= daysIn(month); number++) {
-    const date = `${month}-${String(number).padStart(2, '0')}`
-    places.push({ date, number, sessions: sessions.get(date) ?? [] })
-  }
-  while (places.length % 7 !== 0) places.push(null)
-  return Array.from({ length: places.length / 7 }, (_, week) =>
-    places.slice(week * 7, week * 7 + 7),
-  )
+  return weeksOf(month, firstWeekday, (date, number) => ({
+    date,
+    number,
+    sessions: sessions.get(date) ?? [],
+  }))
 }
 
 /** The sessions of each day that has any, oldest first within a day. */

@@ -1,1 +1,11 @@
+import type { Component } from 'svelte'
+
 export { default as DiaryScreen } from './DiaryScreen.svelte'
+export { default as MedicinesScreen } from './MedicinesScreen.svelte'
+
+/** The form, with Get help's list: not needed to open the diary. */
+export async function crampEntryScreen(): Promise<
+  Component<{ month: string | null; id: string | null }>
+> {
+  return (await import('./CrampEntryScreen.svelte')).default
+}

@@ -12,8 +12,16 @@ export class Checklist {
     assess(this.triage, this.#ticked, this.#noneApplies),
   )
 
-  constructor(triage: Triage) {
+  /** @param ticked - signs to begin with; those that are not in the list are left out. */
+  constructor(triage: Triage, ticked: readonly string[] = []) {
     this.triage = triage
+    const known = triage.groups.flatMap(({ signs }) => signs.map(({ id }) => id))
+    this.#ticked = ticked.filter((id) => known.includes(id))
+  }
+
+  /** Ids of the signs that are ticked, in the order in which they were. */
+  get ticked(): readonly string[] {
+    return this.#ticked
   }
 
   isTicked(id: string): boolean {

@@ -1,3 +1,6 @@
 export { default as EmergencyNumber } from './EmergencyNumber.svelte'
 export { default as GetHelpScreen } from './GetHelpScreen.svelte'
 export { OwnNumber } from './own-number.svelte'
+export { default as SignList } from './SignList.svelte'
+export { leadWords, levelWords } from './answer-words'
+export { Checklist } from './checklist.svelte'

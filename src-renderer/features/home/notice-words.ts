@@ -41,11 +41,17 @@ function nowWords(notice: StorageNotice): string {
 }
 
 function fileWords(file: string): string {
-  const month = /^history\/(\d{4}-\d{2})$/.exec(file)?.[1]
-  if (month !== undefined) return m.notice_file_history({ month: monthWords(month) })
+  const sharded = /^(history|diary)\/(\d{4}-\d{2})$/.exec(file)
+  if (sharded !== null) {
+    const month = monthWords(sharded[2] ?? '')
+    return sharded[1] === 'diary'
+      ? m.notice_file_diary({ month })
+      : m.notice_file_history({ month })
+  }
   if (file === 'settings') return m.notice_file_settings()
   if (file === 'in-flight') return m.notice_file_in_flight()
   if (file === 'marks') return m.notice_file_library()
   if (file === 'own-routines') return m.notice_file_own_routines()
+  if (file === 'medicines') return m.notice_file_medicines()
   return m.notice_file_other({ file })
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { BuilderPage } from './builder-page'
 import { CoachPage } from './coach-page'
+import { DiaryPage } from './diary-page'
 import { GuidePage } from './guide-page'
 import { HomePage } from './home-page'
 import { ProgressPage } from './progress-page'
@@ -26,6 +27,7 @@ export class AppPage {
   readonly routines: RoutinesPage
   readonly coach: CoachPage
   readonly builder: BuilderPage
+  readonly diary: DiaryPage
   readonly guide: GuidePage
   readonly progress: ProgressPage
   readonly settings: SettingsPage
@@ -37,6 +39,7 @@ export class AppPage {
     this.routines = new RoutinesPage(page)
     this.coach = new CoachPage(page)
     this.builder = new BuilderPage(page)
+    this.diary = new DiaryPage(page)
     this.guide = new GuidePage(page)
     this.progress = new ProgressPage(page)
     this.settings = new SettingsPage(page)

@@ -17,6 +17,8 @@ const plain = fc.constantFrom(
   'progress',
   'sources',
   'settings',
+  'medicines',
+  'understanding',
 )
 const route = fc.oneof(
   plain.map((screen) => ({ screen })),
@@ -34,6 +36,12 @@ const route = fc.oneof(
     screen: fc.constant('article' as const),
     id,
     heading: fc.oneof(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constant(null)),
+  }),
+  fc.constant({ screen: 'cramp-entry' as const, month: null, id: null }),
+  fc.record({
+    screen: fc.constant('cramp-entry' as const),
+    month: fc.constantFrom('2026-11', '1999-01'),
+    id: fc.uuid(),
   }),
   fc.record({
     screen: fc.constant('coach' as const),

@@ -61,6 +61,20 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       months: () => [],
       month: () => [],
       recent: vi.fn(() => []),
+      between: vi.fn(() => []),
+    },
+    diary: {
+      add: vi.fn().mockResolvedValue(undefined),
+      save: vi.fn().mockResolvedValue(undefined),
+      remove: vi.fn().mockResolvedValue(null),
+      months: () => [],
+      month: () => [],
+      between: vi.fn(() => []),
+    },
+    medicines: {
+      get: () => [],
+      save: (medicine) => Promise.resolve([medicine]),
+      remove: () => Promise.resolve([]),
     },
     inFlight: {
       get: () => null,

@@ -5,6 +5,7 @@ import type { SessionRecord } from '../../../src-main/core/model/records'
 import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { MAX_FILE_BYTES } from '../../../src-main/storage/stored-form'
 import { ownRoutine } from '../core/own/own'
+import { crampEntry, medicine, noCrampsEntry } from './diary-entries'
 import { FaultyFileSystem } from './faulty-file-system'
 import {
   contentsOf,
@@ -23,6 +24,8 @@ import {
 const records = [sessionRecord(), sessionRecord({ startedAt: '2026-11-03T05:00:00.000Z' })]
 const elsewhere = sessionRecord({ startedAt: '2026-10-03T05:00:00.000Z' })
 const session = inFlightSession()
+const entries = [crampEntry(), noCrampsEntry()]
+const taken = medicine()
 
 /** A folder with every file in use, each with its backup. */
 async function fullFolder(): Promise<string> {
@@ -33,6 +36,8 @@ async function fullFolder(): Promise<string> {
   await storage.inFlight.save(session)
   await storage.ownRoutines.put(ownRoutine('own-a'))
   for (const record of [...records, elsewhere]) await storage.history.save(record)
+  for (const entry of entries) await storage.diary.add(entry)
+  await storage.medicines.save(taken)
   await storage.flush()
   return folder
 }
@@ -74,6 +79,18 @@ const cases: Case[] = [
     path: 'history/2026-11.json',
     kept: /^history-2026-11\./,
     holds: async ({ history }) => (await history.month('2026-11')).length === 2,
+  },
+  {
+    name: 'diary/2026-11',
+    path: 'diary/2026-11.json',
+    kept: /^diary-2026-11\./,
+    holds: async ({ diary }) => (await diary.month('2026-11')).length === 2,
+  },
+  {
+    name: 'medicines',
+    path: 'medicines.json',
+    kept: /^medicines\./,
+    holds: async (stored) => (await stored.medicines.get()).length === 1,
   },
 ]
 
@@ -239,6 +256,9 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     await expect(storage.inFlight.clear()).rejects.toMatchObject(refused)
     await expect(storage.ownRoutines.remove('own-a')).rejects.toMatchObject(refused)
     await expect(storage.history.save(sessionRecord())).rejects.toMatchObject(refused)
+    await expect(storage.diary.add(crampEntry())).rejects.toMatchObject(refused)
+    await expect(storage.diary.remove(entries[0]?.id ?? '')).rejects.toMatchObject(refused)
+    await expect(storage.medicines.save(medicine())).rejects.toMatchObject(refused)
     expect(await holds(storage)).toBe(true)
     await storage.dismissNotice(told[0]?.id ?? '')
     expect(storage.notices()).toEqual([])
@@ -252,12 +272,16 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     await storage.ownRoutines.put(ownRoutine('own-b'))
     await storage.inFlight.clear()
     await storage.history.save(sessionRecord())
+    await storage.diary.add(crampEntry())
+    await storage.medicines.save(medicine())
     const keptContents = [...(await contentsOf(join(folder, 'quarantine'))).values()]
     expect(keptContents).toEqual(['bad'])
     expect(told.at(-1)?.keptAt).toMatch(/quarantine/)
     const again = await open(folder)
     expect(again.storage.settings.get().volume).toBe(0.9)
     expect(await again.storage.history.month('2026-11')).toHaveLength(3)
+    expect(await again.storage.diary.month('2026-11')).toHaveLength(3)
+    expect(await again.storage.medicines.get()).toHaveLength(2)
   })
 })
 

@@ -8,10 +8,12 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { StorageNotice } from '../../../src-main/core/model/records'
+import { diaryMonthForm } from '../../../src-main/storage/diary-store'
 import { monthForm } from '../../../src-main/storage/history-store'
 import { inFlightForm } from '../../../src-main/storage/in-flight-store'
 import { createDataFolder, type JsonFile, openJsonFile } from '../../../src-main/storage/json-file'
 import { marksForm } from '../../../src-main/storage/marks-store'
+import { medicinesForm } from '../../../src-main/storage/medicines-store'
 import { noticesForm } from '../../../src-main/storage/notice-store'
 import { ownRoutinesForm } from '../../../src-main/storage/own-routines-store'
 import { settingsForm } from '../../../src-main/storage/settings-store'
@@ -243,6 +245,8 @@ test('every version of every form has a sample and a way to the present', async 
     'notices.json': noticesForm,
     'own-routines.json': ownRoutinesForm,
     'history/2026-11.json': monthForm,
+    'diary/2026-11.json': diaryMonthForm,
+    'medicines.json': medicinesForm,
   }
   for (const [name, form] of Object.entries(forms)) {
     for (let version = 1; version <= form.version; version++) {

@@ -1,0 +1,1 @@
+export { default as UnderstandingScreen } from './UnderstandingScreen.svelte'
