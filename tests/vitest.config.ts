@@ -2,6 +2,8 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+/** Against tests that hang, not against slow ones: a machine that does other things is slow. */
+const LIMIT_MS = 30_000
 const root = resolve(import.meta.dirname, '..')
 
 export default defineConfig({
@@ -13,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          testTimeout: LIMIT_MS,
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
@@ -24,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          testTimeout: LIMIT_MS,
           include: ['tests/renderer/**/*.test.ts'],
         },
       },
