@@ -69,12 +69,14 @@ export async function loadPlan(routine, settings) {
       build: {
         outDir: folder,
         target: 'node20',
-        lib: { entry: join(import.meta.dirname, 'plan.ts'), formats: ['es'], fileName: 'plan' },
+        lib: {
+          entry: join(import.meta.dirname, 'plan.ts'),
+          formats: ['es'],
+          fileName: () => 'plan.mjs',
+        },
       },
     })
-    const { plannedSounds } = await import(pathToFileURL(join(folder, 'plan.mjs')).href).catch(
-      () => import(pathToFileURL(join(folder, 'plan.js')).href),
-    )
+    const { plannedSounds } = await import(pathToFileURL(join(folder, 'plan.mjs')).href)
     return plannedSounds(routine, settings)
   })
 }
