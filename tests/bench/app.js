@@ -62,6 +62,12 @@ export function answerQuestions(electron) {
  * @returns {Promise<{ tone: string, atMs: number, ms: number }[]>}
  */
 export async function loadPlan(routine, settings) {
+  const { plannedSounds } = await loadTypeScript(join(import.meta.dirname, 'plan.ts'))
+  return plannedSounds(routine, settings)
+}
+
+/** What a TypeScript file of ours exports. @param {string} entry full path */
+export async function loadTypeScript(entry) {
   return withFolder(async (folder) => {
     await build({
       logLevel: 'error',
@@ -69,13 +75,12 @@ export async function loadPlan(routine, settings) {
       build: {
         outDir: folder,
         target: 'node20',
-        lib: { entry: join(import.meta.dirname, 'plan.ts'), formats: ['es'], fileName: 'plan' },
+        lib: { entry, formats: ['es'], fileName: 'built' },
       },
     })
-    const { plannedSounds } = await import(pathToFileURL(join(folder, 'plan.mjs')).href).catch(
-      () => import(pathToFileURL(join(folder, 'plan.js')).href),
+    return import(pathToFileURL(join(folder, 'built.mjs')).href).catch(
+      () => import(pathToFileURL(join(folder, 'built.js')).href),
     )
-    return plannedSounds(routine, settings)
   })
 }
 
