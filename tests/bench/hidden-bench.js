@@ -66,6 +66,6 @@ async function prepare(data) {
   await writeFile(join(data, 'reminders.json'), file({ entries, pausedUntil: null }))
   await writeFile(
     join(data, 'desktop.json'),
-    file({ tray: true, whenClosed: 'hide', startAtLogin: false, crampShortcut: false }),
+    file({ tray: true, whenClosed: 'hide', crampShortcut: false }),
   )
 }

@@ -18,17 +18,20 @@ export async function benchReminders() {
     join(root, 'tests/unit/core/reminders/simulation.ts'),
   )
   const perZone = DAYS / DAYS_OF_A_LIFE / ZONES.length
-  const sum = { days: 0, shown: 0, changed: 0, evaluations: 0, ms: 0, longest: 0, long: 0 }
+  const sum = { days: 0, shown: 0, changed: 0, evaluations: 0, ms: 0, longest: 0, over: 0 }
   const mistakes = []
   for (const zone of ZONES) {
     for (let seed = 1; seed <= perZone; seed += 1) {
-      const clock = () => performance.now()
-      const one = live({ zone, firstDay: FIRST_DAY, days: DAYS_OF_A_LIFE, seed }, clock)
+      const one = live(
+        { zone, firstDay: FIRST_DAY, days: DAYS_OF_A_LIFE, seed, limitMs: LIMIT_MS },
+        () => performance.now(),
+      )
       sum.days += DAYS_OF_A_LIFE
       sum.shown += one.shown
       sum.changed += one.inChangedHours
       sum.evaluations += one.evaluations
       sum.ms += one.totalMs
+      sum.over += one.overLimit
       sum.longest = Math.max(sum.longest, one.longestMs)
       mistakes.push(...one.mistakes)
     }
@@ -41,7 +44,9 @@ export async function benchReminders() {
   )
   console.log(
     `  one evaluation of three reminders: mean ${((sum.ms / sum.evaluations) * 1000).toFixed(1)} µs, ` +
-      `longest ${sum.longest.toFixed(2)} ms of ${number(sum.evaluations)} (mean < ${LIMIT_MS} ms)`,
+      `over ${LIMIT_MS} ms (the machine did something else): ` +
+      `${((sum.over / sum.evaluations) * 100).toFixed(4)} % of ${number(sum.evaluations)}, ` +
+      `longest ${sum.longest.toFixed(1)} ms`,
   )
   if (mistakes.length > 0) throw new Error(mistakes.slice(0, 20).join('\n'))
 }

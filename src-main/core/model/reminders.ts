@@ -130,6 +130,28 @@ export const Reminders = v.strictObject({
 })
 export type Reminders = v.InferOutput<typeof Reminders>
 
+/** Reminders as a screen shows them. */
+export const RemindersView = v.strictObject({
+  reminders: v.array(
+    v.strictObject({
+      reminder: Reminder,
+      last: ReminderTrace.entries.last,
+      /** When it comes next; null when it is off. */
+      nextAt: v.nullable(Instant),
+      /** It was shown and put off until then. */
+      snoozed: v.boolean(),
+    }),
+  ),
+  pausedUntil: v.nullable(CalendarDate),
+  /** What the system makes of notifications, as far as the last one told. */
+  notifications: v.picklist(['work', 'unsupported', 'refused']),
+})
+export type RemindersView = v.InferOutput<typeof RemindersView>
+
+/** Whether a notification to try it was shown. */
+export const TestOutcome = v.picklist(['shown', 'refused', 'unsupported'])
+export type TestOutcome = v.InferOutput<typeof TestOutcome>
+
 function isDate(date: string): boolean {
   const ms = Date.parse(`${date}T00:00:00Z`)
   return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(date)

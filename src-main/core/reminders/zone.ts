@@ -9,7 +9,7 @@ export type Wall = number
 
 export const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-/** All changes of clocks since 1972 fell on a quarter of an hour of UTC. */
+/** Offsets are remembered for quarters of an hour, since nearly all changes of clocks begin one. */
 const QUARTER_MS = 15 * MINUTE_MS
 /** No zone has ever put its clocks back by more. */
 const LONGEST_FOLD_MS = 3 * HOUR_MS
@@ -33,20 +33,31 @@ export function zoneNamed(name: string): Zone {
     minute: 'numeric',
   })
   const offsets = new Map<number, number>()
+
+  function read(minute: number): number {
+    const shown = clock.format(minute)
+    const [month = 0, day = 0, year = 0, hour = 0, least = 0] = (shown.match(/\d+/g) ?? []).map(
+      Number,
+    )
+    return Date.UTC(year, month - 1, day, hour, least) - minute
+  }
+
+  function remembered(quarter: number): number {
+    const known = offsets.get(quarter)
+    if (known !== undefined) return known
+    // The oldest go: time goes on.
+    if (offsets.size >= MAX_REMEMBERED) offsets.clear()
+    const offset = read(quarter)
+    offsets.set(quarter, offset)
+    return offset
+  }
+
   return {
     offsetAt(instant) {
-      const quarter = Math.floor(instant / QUARTER_MS)
-      const known = offsets.get(quarter)
-      if (known !== undefined) return known
-      // The oldest go: time goes on.
-      if (offsets.size >= MAX_REMEMBERED) offsets.clear()
-      const shown = clock.format(quarter * QUARTER_MS)
-      const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = (shown.match(/\d+/g) ?? []).map(
-        Number,
-      )
-      const offset = Date.UTC(year, month - 1, day, hour, minute) - quarter * QUARTER_MS
-      offsets.set(quarter, offset)
-      return offset
+      const quarter = Math.floor(instant / QUARTER_MS) * QUARTER_MS
+      const offset = remembered(quarter)
+      if (offset === remembered(quarter + QUARTER_MS)) return offset
+      return read(Math.floor(instant / MINUTE_MS) * MINUTE_MS)
     },
   }
 }
@@ -86,14 +97,14 @@ export function instantOf(wall: Wall, zone: Zone): number {
 /** The instant between two at which the clocks are changed. */
 function changeBetween(start: number, end: number, zone: Zone): number {
   const before = zone.offsetAt(start)
-  let low = Math.floor(start / QUARTER_MS)
-  let high = Math.ceil(end / QUARTER_MS)
+  let low = Math.floor(start / MINUTE_MS)
+  let high = Math.ceil(end / MINUTE_MS)
   while (high - low > 1) {
     const middle = (low + high) >> 1
-    if (zone.offsetAt(middle * QUARTER_MS) === before) low = middle
+    if (zone.offsetAt(middle * MINUTE_MS) === before) low = middle
     else high = middle
   }
-  return high * QUARTER_MS
+  return high * MINUTE_MS
 }
 
 /** YYYY-MM-DDTHH:MM. */

@@ -17,6 +17,7 @@ export function neverServices(): Services {
     library: new Promise(() => undefined),
     packs: new Promise(() => undefined),
     own: () => new Promise(() => undefined),
+    background: new Promise(() => undefined),
     desktop: fakeDesktop(),
     now: () => new Date(0),
   }

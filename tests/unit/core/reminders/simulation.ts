@@ -54,6 +54,8 @@ export interface Life {
   firstDay: number
   days: number
   seed: number
+  /** Longer evaluations are counted. */
+  limitMs: number
 }
 
 export interface Outcome {
@@ -62,6 +64,7 @@ export interface Outcome {
   evaluations: number
   /** How long one evaluation took, ms. */
   longestMs: number
+  overLimit: number
   totalMs: number
   /** Due instants in a skipped or a repeated hour. */
   inChangedHours: number
@@ -70,7 +73,10 @@ export interface Outcome {
 }
 
 /** Runs a life; `clock` measures, ms. */
-export function live({ zone: zoneName, firstDay, days, seed }: Life, clock: () => number): Outcome {
+export function live(
+  { zone: zoneName, firstDay, days, seed, limitMs }: Life,
+  clock: () => number,
+): Outcome {
   const random = randomNumbers(seed)
   const zone = zoneNamed(zoneName)
   const looking = new ClockOnTheWall(zoneName)
@@ -90,6 +96,7 @@ export function live({ zone: zoneName, firstDay, days, seed }: Life, clock: () =
     shown: 0,
     evaluations: 0,
     longestMs: 0,
+    overLimit: 0,
     totalMs: 0,
     inChangedHours: 0,
     mistakes: [],
@@ -108,6 +115,7 @@ export function live({ zone: zoneName, firstDay, days, seed }: Life, clock: () =
     const took = clock() - began
     outcome.evaluations += 1
     outcome.totalMs += took
+    if (took > limitMs) outcome.overLimit += 1
     outcome.longestMs = Math.max(outcome.longestMs, took)
     for (const { reminder, late } of schedule.due) {
       shown.get(reminder.id)?.push(now)
