@@ -11,7 +11,7 @@ import type {
   Reminders,
   RemindersView,
 } from '../core/model/reminders'
-import { MAX_REMINDERS } from '../core/model/reminders'
+import { MAX_REMINDERS } from '../core/reminders/limits'
 import {
   type Circumstances,
   type DueReminder,

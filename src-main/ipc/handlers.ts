@@ -180,6 +180,7 @@ export interface Desktop {
     /** The last part of a path. */
     readonly nameOf: (path: string) => string
   }
+  readonly lastRoutineChanged: () => void
 }
 
 export interface Services {
@@ -308,7 +309,11 @@ export function createHandlers({
 
     'library:set-favourite': async ({ id, on }) => (await storage).marks.setFavourite(id, on),
     'library:set-bookmark': async ({ id, on }) => (await storage).marks.setBookmark(id, on),
-    'library:set-last-routine': async (id) => (await storage).marks.setLastRoutine(id),
+    'library:set-last-routine': async (id) => {
+      const marks = await (await storage).marks.setLastRoutine(id)
+      desktop.lastRoutineChanged()
+      return marks
+    },
     'library:set-reading-position': async (position) =>
       (await storage).marks.setReadingPosition(position),
     'library:forget-reading-position': async (article) =>

@@ -15,7 +15,9 @@ import { createReminders, type RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import { openSettings, type SettingsStore } from './settings-store'
 
-// For the window's state, which is no data of the person's but is written as safely.
+// For files that are no data of the person's but are written as safely: the window's place, the entry
+// that starts Unknot at login.
+export { readText, removeFile } from './plain-file'
 export { nodeFileSystem } from './file-system'
 export { writeFileSafely } from './safe-file'
 

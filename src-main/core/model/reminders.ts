@@ -1,5 +1,12 @@
 /** Reminders: what a person asked for, and what became of the last ones. */
 import * as v from 'valibot'
+import {
+  MAX_INTERVAL_MINUTES,
+  MAX_MINUTES_BEFORE,
+  MAX_REMINDERS,
+  MAX_TIMES,
+  MIN_INTERVAL_MINUTES,
+} from '../reminders/limits'
 import { ContentId } from './content'
 import { Instant } from './records'
 
@@ -29,14 +36,6 @@ export const Weekdays = v.pipe(
   v.maxLength(7),
   v.check((days) => new Set(days).size === days.length, 'each day once'),
 )
-
-/** More times a day than this are an interval. */
-export const MAX_TIMES = 12
-export const MIN_INTERVAL_MINUTES = 5
-export const MAX_INTERVAL_MINUTES = 480
-export const MAX_MINUTES_BEFORE = 180
-/** More are not kept: nobody can tell them apart. */
-export const MAX_REMINDERS = 100
 
 /** When a reminder comes, by the clock on the wall of wherever the person is. */
 export const ReminderTimes = v.variant('kind', [

@@ -108,17 +108,20 @@ export function evaluate(
 ): Schedule {
   const reached = wallReached(moment.now, moment.zone)
   const due: DueReminder[] = []
-  let changed = false
   const after = entries.map((entry) => {
     const dealt = entry.reminder.on
       ? dealWith(entry, pausedUntil, reached, moment, circumstances)
       : null
     if (dealt === null) return entry
-    changed = true
     if (dealt.due !== null) due.push(dealt.due)
     return { ...entry, trace: dealt.trace }
   })
-  return { due, entries: changed ? after : entries, next: nextDue(after, pausedUntil, moment) }
+  const same = after.every((entry, index) => entry === entries[index])
+  return {
+    due,
+    entries: same ? entries : after,
+    next: nextDue(after, pausedUntil, moment),
+  }
 }
 
 /** The next due time of each reminder that is on, soonest first. */

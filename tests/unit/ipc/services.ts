@@ -45,6 +45,7 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
       write: vi.fn().mockResolvedValue(undefined),
       nameOf: (path) => path.split('/').at(-1) ?? '',
     },
+    lastRoutineChanged: vi.fn(),
     ...over,
   }
 }
