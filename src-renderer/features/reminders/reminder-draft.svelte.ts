@@ -43,6 +43,10 @@ export class ReminderDraft {
     if (this.canAddTime) this.times = [...this.times, '']
   }
 
+  setTime(index: number, time: string): void {
+    this.times = this.times.with(index, time)
+  }
+
   removeTime(index: number): void {
     this.times = this.times.filter((_, other) => other !== index)
   }
@@ -78,8 +82,8 @@ export class ReminderDraft {
       case 'bedtime':
         return { kind: 'bedtime', bedtime: at(this.bedtime), minutesBefore, days }
       case 'times': {
-        const times = [...new Set(this.times.map(at))].sort((a, b) => a - b)
-        return { kind: 'times', times, days }
+        const times = this.times.map(at).sort((a, b) => a - b)
+        return { kind: 'times', times: times.filter((time, k) => time !== times[k - 1]), days }
       }
       case 'interval':
         return { kind: 'interval', everyMinutes, from: at(this.from), to: at(this.to), days }

@@ -44,13 +44,14 @@ function daysInWords(days: readonly number[]): string {
 }
 
 /** An instant as "Tonight at 21:40", "Tomorrow at 08:00" or "Wednesday, 25 November at 08:00". */
-export function momentWords(instant: string, now: Date): string {
+export function momentWords(instant: string, now: number): string {
   const date = new Date(instant)
+  const here = new Date(now)
   const time = timeWords(date.getHours() * 60 + date.getMinutes())
-  const days = Math.round((midnight(date) - midnight(now)) / 86_400_000)
+  const days = Math.round((midnight(date) - midnight(here)) / 86_400_000)
   const smallHours = date.getHours() < MORNING_HOUR
   if (days === 0 && date.getHours() >= EVENING_HOUR) return m.reminders_tonight({ time })
-  if (days === 1 && smallHours && now.getHours() >= MORNING_HOUR) {
+  if (days === 1 && smallHours && here.getHours() >= MORNING_HOUR) {
     return m.reminders_tonight({ time })
   }
   if (days === 0) return m.reminders_today({ time })
@@ -60,7 +61,7 @@ export function momentWords(instant: string, now: Date): string {
 }
 
 /** What became of it the last time; null when there is nothing to say. */
-export function lastInWords({ last, snoozed }: Shown, now: Date): string | null {
+export function lastInWords({ last, snoozed }: Shown, now: number): string | null {
   if (last === null || snoozed) return null
   const time = momentWords(last.at, now)
   switch (last.outcome) {
@@ -87,8 +88,9 @@ export function lastInWords({ last, snoozed }: Shown, now: Date): string | null 
 }
 
 /** A local date, YYYY-MM-DD, that many days from now. */
-export function dateAfter(now: Date, days: number): string {
-  return dateOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12))
+export function dateAfter(now: number, days: number): string {
+  const date = new Date(now)
+  return dateOf(new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, 12))
 }
 
 function dateOf(date: Date): string {

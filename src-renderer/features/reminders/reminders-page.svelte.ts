@@ -22,8 +22,8 @@ export class RemindersPage {
   said = $state.raw('')
   removed = $state.raw<Reminder | null>(null)
   tested = $state.raw<TestOutcome | 'asking' | null>(null)
-  /** Relative words ("Tonight") hold as of this moment. */
-  now = $state.raw(new Date())
+  /** Relative words ("Tonight") hold as of this instant, ms. */
+  now = $state.raw(Date.now())
 
   readonly load = async (): Promise<void> => {
     this.loadFailure = null
@@ -89,7 +89,7 @@ export class RemindersPage {
 
   /** No reminders for that many days, today being the first; null: reminders again. */
   readonly pause = (days: number | null): Promise<boolean> =>
-    this.#ask(() => call('reminders:pause', days === null ? null : dateAfter(new Date(), days)))
+    this.#ask(() => call('reminders:pause', days === null ? null : dateAfter(Date.now(), days)))
 
   readonly test = async (): Promise<void> => {
     if (this.tested === 'asking') return
@@ -114,7 +114,7 @@ export class RemindersPage {
   }
 
   #take(view: RemindersView): void {
-    this.now = new Date()
+    this.now = Date.now()
     this.view = view
   }
 
