@@ -53,7 +53,7 @@ async function visitTheRest(unknot: Unknot, theme: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a reminder' }).click()
   await isAccessible(page, `Reminders, the form (${theme})`)
   await page.getByRole('button', { name: 'Save the reminder' }).click()
-  await page.getByRole('switch', { name: 'On' }).waitFor()
+  await page.getByRole('switch', { name: 'On', exact: true }).waitFor()
   await page.getByRole('switch', { name: 'Icon in the tray' }).click()
   await page.getByRole('radio', { name: 'Quits Unknot' }).waitFor()
   await isAccessible(page, `Reminders (${theme})`)
