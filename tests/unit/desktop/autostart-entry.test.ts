@@ -20,7 +20,7 @@ describe('the entry that starts Unknot at login', () => {
   })
 
   it('says every path as it is', () => {
-    const path = fc.string({ unit: fc.constantFrom(...'ab /"`$\\%\'&;<>~|*?#()é') })
+    const path = fc.string({ unit: fc.constantFrom(...Array.from('ab /"`$\\%\'&;<>~|*?#()é')) })
     fc.assert(
       fc.property(fc.array(path, { minLength: 1, maxLength: 4 }), (command) => {
         expect(commandOf(autostartEntry(command))).toEqual(command)

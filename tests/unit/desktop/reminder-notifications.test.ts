@@ -46,7 +46,7 @@ const due: DueReminder = { reminder, wall: Date.UTC(2026, 10, 22, 21, 40) / 60_0
 
 let actions: Record<'open' | 'snooze' | 'skip' | 'onRefused', ReturnType<typeof vi.fn>>
 let notifications: ReminderNotifications
-const last = (): FakeNotification => electron.made.at(-1) as FakeNotification
+const last = (): FakeNotification => electron.made.at(-1)!
 
 beforeEach(() => {
   electron.made = []
