@@ -300,7 +300,7 @@ async function openBackground({
 }: {
   window: BrowserWindow
   storage: Promise<Storage>
-  library: Promise<Library>
+  library: Promise<WholeLibrary>
   sessionRuns: () => boolean
   open: (request: OpenRequest | null) => void
 }): Promise<RunningBackground> {
@@ -318,7 +318,7 @@ async function openBackground({
     sessionRuns,
     lastRoutine: () => data.marks.get().lastRoutine,
     routineName: async (id) =>
-      (await library).summaries().find((routine) => routine.id === id)?.name ?? null,
+      (await (await library).summaries()).find((routine) => routine.id === id)?.name ?? null,
     files: { read: readText, write: writeFile, remove: removeFile },
     open,
     onReminders: (view) => announce(window, 'reminders:changed', view),

@@ -50,7 +50,7 @@ const SCREENS = {
   'glossary-term': { hash: '#/glossary/soleus' },
   sources: { hash: '#/sources' },
   diary: { hash: '#/diary' },
-  'diary-entries': { hash: '#/diary', act: filtering },
+  'diary-entries': { hash: '#/diary', act: filteringEntries },
   'diary-add': { hash: '#/diary/add', act: choosingPlace },
   'diary-add-more': { hash: '#/diary/add', act: sayingMore },
   'diary-medicines': { hash: '#/diary/medicines', act: addingMedicine },
@@ -365,7 +365,7 @@ async function ending(page) {
   await page.getByText('Saved. You find it under Progress.').waitFor()
 }
 
-async function filtering(page) {
+async function filteringEntries(page) {
   await page.getByText('Show only some entries').click()
   await page.getByRole('heading', { name: 'Entries' }).evaluate((node) => node.scrollIntoView())
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Reminder } from '../../src-main/core/model/reminders'
 import {
   electronArguments,
   electronEnvironment,
@@ -14,13 +15,13 @@ import {
   type Unknot,
 } from './launch'
 
-const EVENING = {
+const EVENING: Reminder = {
   id: '00000000-0000-4000-8000-000000000001',
   routineId: 'before-sleep',
   on: true,
   skipWhenDone: true,
   when: { kind: 'bedtime', bedtime: 1350, minutesBefore: 30, days: [0, 1, 2, 3, 4, 5, 6] },
-} as const
+}
 
 interface Told {
   shown: { title: string; body: string }[]

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Reminder } from '../../../src-main/core/model/reminders'
+import type { OpenRequest } from '../../../src-main/ipc/contract'
 import type { DueReminder } from '../../../src-main/core/reminders/schedule'
 import {
   createReminderNotifications,
@@ -44,14 +45,25 @@ const reminder: Reminder = {
 /** 2026-11-22 21:40, a Sunday. */
 const due: DueReminder = { reminder, wall: Date.UTC(2026, 10, 22, 21, 40) / 60_000, late: false }
 
-let actions: Record<'open' | 'snooze' | 'skip' | 'onRefused', ReturnType<typeof vi.fn>>
+const newActions = () => ({
+  open: vi.fn<(request: OpenRequest) => void>(),
+  snooze: vi.fn<(id: string) => void>(),
+  skip: vi.fn<(id: string) => void>(),
+  onRefused: vi.fn<() => void>(),
+})
+
+let actions: ReturnType<typeof newActions>
 let notifications: ReminderNotifications
-const last = (): FakeNotification => electron.made.at(-1)!
+const last = (): FakeNotification => {
+  const made = electron.made.at(-1)
+  if (made === undefined) throw new Error('no notification was made')
+  return made
+}
 
 beforeEach(() => {
   electron.made = []
   electron.supported = true
-  actions = { open: vi.fn(), snooze: vi.fn(), skip: vi.fn(), onRefused: vi.fn() }
+  actions = newActions()
   notifications = createReminderNotifications({
     ...actions,
     routineName: (id) => Promise.resolve(id === 'gone' ? null : 'Before sleep'),
