@@ -159,10 +159,7 @@ test('closing asks once, stays in the tray, and a second start brings the window
   expect((await unknot.call('desktop:get')).choices.whenClosed).toBe('hide')
 })
 
-test('--hidden shows no window while there is a tray, and a small one while there is none', async ({
-  unknot,
-  launch,
-}) => {
+test('--hidden shows no window while there is a tray', async ({ unknot, launch }) => {
   await unknot.call('desktop:change', { tray: true })
   await unknot.close()
   const hidden = await launch({ args: ['--hidden'] })
