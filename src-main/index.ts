@@ -45,6 +45,7 @@ import { announce, registerHandlers } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import type { OpenRequest } from './ipc/contract'
 import { isTrustedSender } from './ipc/trusted-sender'
+import type { RunningBackground } from './desktop/background'
 import type { Storage } from './storage/storage'
 
 // The name is that of the data folder, so it is never translated.
@@ -127,11 +128,29 @@ async function start(): Promise<void> {
     .then(({ theme }) => applyTheme(main, theme))
   const shown = showWhenPainted(main, themed, {
     maximised: state?.maximised ?? false,
-    hidden: commandLine.hidden,
+    hidden: commandLine.hidden ? storage.then((data) => data.desktop.get()) : null,
   })
 
   const keepAwake = createKeepAwake()
-  askBeforeClose(main, () => keepAwake.isOn)
+  let background: RunningBackground | null = null
+  askBeforeClose(
+    main,
+    () => keepAwake.isOn,
+    () => background?.quitPutOff(),
+  )
+  const started = shown.then(() =>
+    openBackground({
+      window: main,
+      storage,
+      library,
+      sessionRuns: () => keepAwake.isOn,
+      open,
+    }),
+  )
+  started.then(
+    (running) => (background = running),
+    (cause: unknown) => log.error('reminders and tray could not be started', cause),
+  )
   const showDataFolder = (): Promise<boolean> => showFolder([dataFolder, userData])
   registerHandlers(
     createHandlers({
@@ -161,7 +180,9 @@ async function start(): Promise<void> {
           write: writeFile,
           nameOf: (path) => basename(path),
         },
+        lastRoutineChanged: () => background?.routineChanged(),
       },
+      background: started,
       now: () => new Date(),
     }),
     ({ senderFrame }) =>
@@ -267,6 +288,41 @@ async function openPackShelf(
     onProgress,
     onProblem,
     now: () => new Date(),
+  })
+}
+
+async function openBackground({
+  window,
+  storage,
+  library,
+  sessionRuns,
+  open,
+}: {
+  window: BrowserWindow
+  storage: Promise<Storage>
+  library: Promise<WholeLibrary>
+  sessionRuns: () => boolean
+  open: (request: OpenRequest | null) => void
+}): Promise<RunningBackground> {
+  const [{ startBackground }, data, { readText, removeFile }] = await Promise.all([
+    import('./desktop/background'),
+    storage,
+    import('./storage/storage'),
+  ])
+  return startBackground({
+    window,
+    reminders: data.reminders,
+    choices: data.desktop,
+    sessions: (since) => data.history.recent(since),
+    dayStartHour: () => data.settings.get().dayStartHour,
+    sessionRuns,
+    lastRoutine: () => data.marks.get().lastRoutine,
+    routineName: async (id) =>
+      (await (await library).summaries()).find((routine) => routine.id === id)?.name ?? null,
+    files: { read: readText, write: writeFile, remove: removeFile },
+    open,
+    onReminders: (view) => announce(window, 'reminders:changed', view),
+    log,
   })
 }
 

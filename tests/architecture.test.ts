@@ -67,7 +67,15 @@ describe('the house', () => {
     [
       'desktop knows core and the contract',
       /^src-main\/desktop\//,
-      [CORE, NODE, PACKAGE, CONTRACT, /^src-main\/desktop\//, /^src-main\/ipc\/refusal$/],
+      [
+        CORE,
+        NODE,
+        PACKAGE,
+        CONTRACT,
+        /^src-main\/desktop\//,
+        /^src-main\/ipc\/refusal$/,
+        /^assets\/icon\/tray\//,
+      ],
     ],
     [
       'the preload knows names only',

@@ -50,7 +50,7 @@ const SCREENS = {
   'glossary-term': { hash: '#/glossary/soleus' },
   sources: { hash: '#/sources' },
   diary: { hash: '#/diary' },
-  'diary-entries': { hash: '#/diary', act: filtering },
+  'diary-entries': { hash: '#/diary', act: filteringEntries },
   'diary-add': { hash: '#/diary/add', act: choosingPlace },
   'diary-add-more': { hash: '#/diary/add', act: sayingMore },
   'diary-medicines': { hash: '#/diary/medicines', act: addingMedicine },
@@ -65,6 +65,9 @@ const SCREENS = {
   'get-help-answer': { hash: '#/get-help', act: answering },
   'get-help-none': { hash: '#/get-help', act: tickingNone },
   settings: { hash: '#/settings' },
+  'reminders-none': { hash: '#/reminders' },
+  'reminders-form': { hash: '#/reminders', act: addingReminder },
+  'reminders-list': { hash: '#/reminders', act: withReminders },
   'settings-packs': { hash: '#/settings', act: addingPack('tests/fixtures/example-pack') },
   'settings-packs-refused': { hash: '#/settings', act: addingPack('content') },
   'coach-ready': { hash: '#/coach/before-sleep?side=left', act: running },
@@ -221,6 +224,32 @@ function openingFile({ name = 'Evening for Mrs Hill', holdSeconds = 30 }) {
   }
 }
 
+async function addingReminder(page) {
+  await page.getByRole('button', { name: 'Add a reminder' }).click()
+  await page.getByRole('radio', { name: 'At set times' }).check()
+}
+
+/** Two reminders and a tray, there from the first time on. */
+async function withReminders(page) {
+  await page.evaluate(async () => {
+    const days = [0, 1, 2, 3, 4, 5, 6]
+    const reminders = [
+      ['before-sleep', { kind: 'bedtime', bedtime: 1350, minutesBefore: 30, days }],
+      [
+        'after-sitting',
+        { kind: 'interval', everyMinutes: 60, from: 540, to: 1020, days: [1, 2, 3, 4, 5] },
+      ],
+    ]
+    for (const [index, [routineId, when]] of reminders.entries()) {
+      const id = `00000000-0000-4000-8000-00000000000${index}`
+      const reminder = { id, routineId, on: true, skipWhenDone: true, when }
+      await window.unknot.invoke('reminders:save', reminder)
+    }
+    await window.unknot.invoke('desktop:change', { tray: true })
+  })
+  await page.getByText('Next:').first().waitFor()
+}
+
 function ticking(notice) {
   return async (page) => {
     await page.getByRole('checkbox', { name: notice }).check()
@@ -336,7 +365,7 @@ async function ending(page) {
   await page.getByText('Saved. You find it under Progress.').waitFor()
 }
 
-async function filtering(page) {
+async function filteringEntries(page) {
   await page.getByText('Show only some entries').click()
   await page.getByRole('heading', { name: 'Entries' }).evaluate((node) => node.scrollIntoView())
 }

@@ -9,8 +9,13 @@ const STAY = 1
 /**
  * @param isRunning whether a session runs at this moment. What was done of it is kept either way,
  *   so where nobody can answer (the computer shuts down) nothing is asked.
+ * @param onStay the person goes on with the session: a quit that led here is off.
  */
-export function askBeforeClose(window: BrowserWindow, isRunning: () => boolean): void {
+export function askBeforeClose(
+  window: BrowserWindow,
+  isRunning: () => boolean,
+  onStay: () => void,
+): void {
   let mayClose = false
   let asking = false
   const letClose = (): void => {
@@ -20,6 +25,8 @@ export function askBeforeClose(window: BrowserWindow, isRunning: () => boolean):
   window.on('query-session-end', letClose)
   window.on('session-end', letClose)
   window.on('closed', () => powerMonitor.off('shutdown', letClose))
+  // It went to the tray: the next session is asked about again.
+  window.on('hide', () => (mayClose = false))
 
   window.on('close', (event) => {
     if (mayClose || !isRunning()) return
@@ -54,7 +61,11 @@ export function askBeforeClose(window: BrowserWindow, isRunning: () => boolean):
       cancelId: STAY,
     })
     asking = false
-    if (response !== CLOSE || window.isDestroyed()) return
+    if (window.isDestroyed()) return
+    if (response !== CLOSE) {
+      onStay()
+      return
+    }
     mayClose = true
     window.close()
   }

@@ -56,21 +56,25 @@ export function applyTheme(window: BrowserWindow, theme: ThemeChoice): void {
 /**
  * Shows the window once its first picture is painted and `themed` has settled, so that neither an
  * empty window nor one in the wrong colour is ever seen.
- * Resolves when it is shown. @param hidden stays out of the way: minimised.
+ * Resolves when it is shown.
+ * @param hidden not null: stays out of the way, in the tray where there is one, else minimised.
  */
 export async function showWhenPainted(
   window: BrowserWindow,
   themed: Promise<unknown>,
-  { maximised, hidden }: { maximised: boolean; hidden: boolean },
+  { maximised, hidden }: { maximised: boolean; hidden: Promise<{ tray: boolean }> | null },
 ): Promise<void> {
   const painted = new Promise<void>((resolve) => {
     window.once('ready-to-show', resolve)
     // A page that cannot load never paints; an empty window is better than none.
     window.webContents.once('did-fail-load', () => resolve())
   })
-  return Promise.allSettled([painted, themed]).then(() => {
+  // Who cannot be asked has no tray.
+  const hiding = hidden?.catch(() => ({ tray: false })) ?? null
+  return Promise.all([hiding, Promise.allSettled([painted, themed])]).then(([hide]) => {
     if (window.isDestroyed()) return
-    if (hidden) window.minimize()
+    if (hide?.tray === true) return
+    if (hide !== null) window.minimize()
     else if (maximised) window.maximize()
     else window.show()
   })

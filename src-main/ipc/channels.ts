@@ -64,6 +64,15 @@ export const CHANNELS = [
   'packs:add',
   'packs:stop-adding',
   'packs:remove',
+  'reminders:get',
+  'reminders:save',
+  'reminders:remove',
+  'reminders:pause',
+  'reminders:snooze',
+  'reminders:skip',
+  'reminders:test',
+  'desktop:get',
+  'desktop:change',
 ] as const satisfies readonly Channel[]
 
 export const EVENTS = [
@@ -72,4 +81,5 @@ export const EVENTS = [
   'app:away',
   'app:seen',
   'packs:progress',
+  'reminders:changed',
 ] as const satisfies readonly EventName[]

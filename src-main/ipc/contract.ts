@@ -23,6 +23,7 @@ import {
   OwnRoutineFile,
 } from '../core/model/own-routines'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
+import { DesktopChange, DesktopView } from '../core/model/desktop'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
 import {
   InFlightSession,
@@ -34,6 +35,13 @@ import {
   SessionStart,
   StorageNotice,
 } from '../core/model/records'
+import {
+  CalendarDate,
+  Reminder,
+  ReminderId,
+  RemindersView,
+  TestOutcome,
+} from '../core/model/reminders'
 import { Settings, SettingsChange } from '../core/model/settings'
 import { Triage } from '../core/model/triage'
 import { MAX_ROUTINE_FILE_BYTES } from '../core/own/own-limits'
@@ -244,6 +252,23 @@ export const contract = {
   'packs:stop-adding': { input: Nothing, output: Nothing },
   /** Removes a pack with everything that came with it; answers with those that are left. */
   'packs:remove': { input: ContentId, output: v.array(PackSummary) },
+
+  'reminders:get': { input: Nothing, output: RemindersView },
+  /** Adds a reminder, or changes the one with the same id; due times before now do not count. */
+  'reminders:save': { input: Reminder, output: RemindersView },
+  'reminders:remove': { input: ReminderId, output: RemindersView },
+  /** No reminders before that day; null: reminders again. */
+  'reminders:pause': { input: v.nullable(CalendarDate), output: RemindersView },
+  /** Shows the reminder again in ten minutes. */
+  'reminders:snooze': { input: ReminderId, output: RemindersView },
+  /** Leaves out the next due time of a reminder. */
+  'reminders:skip': { input: ReminderId, output: RemindersView },
+  /** Shows a notification, to see whether the system lets it through. */
+  'reminders:test': { input: Nothing, output: TestOutcome },
+
+  'desktop:get': { input: Nothing, output: DesktopView },
+  /** Changes some choices; answers with what the system made of them. */
+  'desktop:change': { input: DesktopChange, output: DesktopView },
 } as const
 
 export type Contract = typeof contract
@@ -263,6 +288,8 @@ export const events = {
   'app:seen': v.boolean(),
   /** How far adding a pack has come; null when none is being added. */
   'packs:progress': v.nullable(PackProgress),
+  /** A reminder was shown, or came to be dealt with otherwise. */
+  'reminders:changed': RemindersView,
 } as const
 export type Events = typeof events
 export type EventName = keyof Events

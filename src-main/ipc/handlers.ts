@@ -37,6 +37,8 @@ import { monthOf } from '../core/progress/month-calendar'
 import type { Settings, SettingsChange } from '../core/model/settings'
 import type { Triage } from '../core/model/triage'
 import type { Handlers } from './answer'
+import { backgroundHandlers } from './background-handlers'
+import type { Background } from './background-handlers'
 import type { OpenRequest, Versions, WindowMode } from './contract'
 import { Refusal } from './refusal'
 
@@ -178,6 +180,7 @@ export interface Desktop {
     /** The last part of a path. */
     readonly nameOf: (path: string) => string
   }
+  readonly lastRoutineChanged: () => void
 }
 
 export interface Services {
@@ -188,12 +191,22 @@ export interface Services {
   /** Made when it is first asked for. */
   readonly own: () => Promise<OwnRoutines>
   readonly desktop: Desktop
+  /** Reminders and the tray, once the window has been shown. */
+  readonly background: Promise<Background>
   readonly now: () => Date
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
-export function createHandlers({ storage, library, packs, own, desktop, now }: Services): Handlers {
+export function createHandlers({
+  storage,
+  library,
+  packs,
+  own,
+  desktop,
+  background,
+  now,
+}: Services): Handlers {
   async function readRoutineFile(path: string | null): Promise<FileAnswer> {
     if (path === null) return { outcome: 'cancelled' }
     const chosen = desktop.routineFiles.nameOf(path)
@@ -296,7 +309,11 @@ export function createHandlers({ storage, library, packs, own, desktop, now }: S
 
     'library:set-favourite': async ({ id, on }) => (await storage).marks.setFavourite(id, on),
     'library:set-bookmark': async ({ id, on }) => (await storage).marks.setBookmark(id, on),
-    'library:set-last-routine': async (id) => (await storage).marks.setLastRoutine(id),
+    'library:set-last-routine': async (id) => {
+      const marks = await (await storage).marks.setLastRoutine(id)
+      desktop.lastRoutineChanged()
+      return marks
+    },
     'library:set-reading-position': async (position) =>
       (await storage).marks.setReadingPosition(position),
     'library:forget-reading-position': async (article) =>
@@ -350,6 +367,8 @@ export function createHandlers({ storage, library, packs, own, desktop, now }: S
       ;(await packs).stopAdding()
     },
     'packs:remove': async (id) => (await packs).remove(id),
+
+    ...backgroundHandlers(background),
   }
 }
 

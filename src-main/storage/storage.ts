@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { StorageNotice } from '../core/model/records'
 import { createDiary, type DiaryStore } from './diary-store'
+import { createDesktopChoices, type DesktopStore } from './desktop-store'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createHistory, type HistoryStore } from './history-store'
 import { type InFlightStore, openInFlight } from './in-flight-store'
@@ -10,10 +11,13 @@ import { type MarksStore, openMarks } from './marks-store'
 import { createMedicines, type MedicinesStore } from './medicines-store'
 import { type NoticeStore, openNotices } from './notice-store'
 import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
+import { createReminders, type RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import { openSettings, type SettingsStore } from './settings-store'
 
-// For the window's state, which is no data of the person's but is written as safely.
+// For files that are no data of the person's but are written as safely: the window's place, the entry
+// that starts Unknot at login.
+export { readText, removeFile } from './plain-file'
 export { nodeFileSystem } from './file-system'
 export { writeFileSafely } from './safe-file'
 
@@ -28,6 +32,9 @@ export interface Storage {
   readonly inFlight: Store<InFlightStore>
   readonly marks: Store<MarksStore>
   readonly ownRoutines: Store<OwnRoutinesStore>
+  readonly reminders: Store<RemindersStore>
+  /** How Unknot lives on the desktop. */
+  readonly desktop: Store<DesktopStore>
   /** What happened to the data and was not dismissed yet, oldest first. */
   notices(): StorageNotice[]
   /** The notice was read. Never rejects. */
@@ -76,6 +83,8 @@ export async function openStorage(options: {
   const history = createHistory(data)
   const diary = createDiary(data)
   const medicines = createMedicines(data)
+  const reminders = createReminders(data)
+  const desktop = createDesktopChoices(data)
   return {
     settings,
     history,
@@ -84,10 +93,15 @@ export async function openStorage(options: {
     inFlight,
     marks,
     ownRoutines,
+    reminders,
+    desktop,
     notices: () => notices.get(),
     dismissNotice: (id) => notices.dismiss(id),
     flush: () =>
-      flushAll([settings, history, diary, medicines, inFlight, marks, ownRoutines], notices),
+      flushAll(
+        [settings, history, diary, medicines, inFlight, marks, ownRoutines, reminders, desktop],
+        notices,
+      ),
   }
 }
 

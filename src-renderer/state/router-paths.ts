@@ -26,6 +26,7 @@ export type Route =
   | { screen: 'get-help'; id: string | null }
   | { screen: 'settings' }
   | { screen: 'about' }
+  | { screen: 'reminders' }
 
 export type ScreenName = Route['screen']
 
@@ -43,6 +44,7 @@ const PLAIN = [
   'progress',
   'settings',
   'about',
+  'reminders',
 ] as const satisfies readonly ScreenName[]
 
 /** Screens of a list whose entries have an address of their own. */

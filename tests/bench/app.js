@@ -62,6 +62,12 @@ export function answerQuestions(electron) {
  * @returns {Promise<{ tone: string, atMs: number, ms: number }[]>}
  */
 export async function loadPlan(routine, settings) {
+  const { plannedSounds } = await loadTypeScript(join(import.meta.dirname, 'plan.ts'))
+  return plannedSounds(routine, settings)
+}
+
+/** What a TypeScript file of ours exports. @param {string} entry full path */
+export async function loadTypeScript(entry) {
   return withFolder(async (folder) => {
     await build({
       logLevel: 'error',
@@ -69,15 +75,10 @@ export async function loadPlan(routine, settings) {
       build: {
         outDir: folder,
         target: 'node20',
-        lib: {
-          entry: join(import.meta.dirname, 'plan.ts'),
-          formats: ['es'],
-          fileName: () => 'plan.mjs',
-        },
+        lib: { entry, formats: ['es'], fileName: () => 'built.mjs' },
       },
     })
-    const { plannedSounds } = await import(pathToFileURL(join(folder, 'plan.mjs')).href)
-    return plannedSounds(routine, settings)
+    return import(pathToFileURL(join(folder, 'built.mjs')).href)
   })
 }
 

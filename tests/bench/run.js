@@ -1,7 +1,12 @@
-/** `npm run bench`: figures of speed and punctuality; `--only=<part>` measures a part. */
+/**
+ * `npm run bench`: figures of speed and punctuality; `--only=<part>` measures a part, and
+ * `--minutes=3` shortens the rest in the tray.
+ */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
 import { benchDiary } from './diary-bench.js'
 import { benchFigure } from './figure-bench.js'
+import { benchHidden } from './hidden-bench.js'
+import { benchReminders } from './reminders-bench.js'
 import { benchSearch } from './search-bench.js'
 import { benchSession } from './session-bench.js'
 import { benchSilence } from './silence-bench.js'
@@ -12,6 +17,8 @@ const PARTS = {
   search: benchSearch,
   diary: benchDiary,
   figure: benchFigure,
+  reminders: benchReminders,
+  hidden: benchHidden,
   audio: () => benchAudio(Object.keys(SITUATIONS)),
   silence: benchSilence,
   session: benchSession,

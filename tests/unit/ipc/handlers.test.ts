@@ -31,6 +31,7 @@ function caller(
     packs: Promise.resolve(over.packs ?? fakePacks()),
     own: () => Promise.resolve(over.own ?? fakeOwn()),
     desktop: over.desktop ?? fakeDesktop(),
+    background: new Promise(() => undefined),
     now: () => over.now ?? new Date(0),
   })
   return (channel, input) => answer(channel, handlers[channel], input, true, () => undefined)

@@ -17,6 +17,7 @@ export function neverServices(): Services {
     library: new Promise(() => undefined),
     packs: new Promise(() => undefined),
     own: () => new Promise(() => undefined),
+    background: new Promise(() => undefined),
     desktop: fakeDesktop(),
     now: () => new Date(0),
   }
@@ -44,6 +45,7 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
       write: vi.fn().mockResolvedValue(undefined),
       nameOf: (path) => path.split('/').at(-1) ?? '',
     },
+    lastRoutineChanged: vi.fn(),
     ...over,
   }
 }

@@ -133,6 +133,7 @@ describe('ten thousand entries', () => {
         packs: Promise.resolve(fakePacks()),
         own: () => Promise.resolve(fakeOwn()),
         desktop: fakeDesktop(),
+        background: new Promise(() => undefined),
         now: () => new Date('2026-11-22T12:00:00.000Z'),
       })
       const send = (channel: keyof typeof sent, input: unknown): Promise<Answer<unknown>> =>

@@ -35,6 +35,8 @@ async function fullFolder(): Promise<string> {
   await storage.marks.setFavourite('calf-stretch', true)
   await storage.inFlight.save(session)
   await storage.ownRoutines.put(ownRoutine('own-a'))
+  await storage.reminders.update((all) => ({ ...all, pausedUntil: '2026-11-30' }))
+  await storage.desktop.update((choices) => ({ ...choices, tray: true }))
   for (const record of [...records, elsewhere]) await storage.history.save(record)
   for (const entry of entries) await storage.diary.add(entry)
   await storage.medicines.save(taken)
@@ -73,6 +75,18 @@ const cases: Case[] = [
     path: 'in-flight.json',
     kept: /^in-flight\./,
     holds: async ({ inFlight }) => Promise.resolve(inFlight.get()?.record.id === session.record.id),
+  },
+  {
+    name: 'reminders',
+    path: 'reminders.json',
+    kept: /^reminders\./,
+    holds: async ({ reminders }) => (await reminders.get()).pausedUntil === '2026-11-30',
+  },
+  {
+    name: 'desktop',
+    path: 'desktop.json',
+    kept: /^desktop\./,
+    holds: async ({ desktop }) => (await desktop.get()).tray,
   },
   {
     name: 'history/2026-11',
@@ -255,6 +269,8 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     await expect(storage.marks.setLastRoutine('a')).rejects.toMatchObject(refused)
     await expect(storage.inFlight.clear()).rejects.toMatchObject(refused)
     await expect(storage.ownRoutines.remove('own-a')).rejects.toMatchObject(refused)
+    const noPause = storage.reminders.update((all) => ({ ...all, pausedUntil: null }))
+    await expect(noPause).rejects.toMatchObject(refused)
     await expect(storage.history.save(sessionRecord())).rejects.toMatchObject(refused)
     await expect(storage.diary.add(crampEntry())).rejects.toMatchObject(refused)
     await expect(storage.diary.remove(entries[0]?.id ?? '')).rejects.toMatchObject(refused)
@@ -271,6 +287,8 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     await storage.marks.setFavourite('b', true)
     await storage.ownRoutines.put(ownRoutine('own-b'))
     await storage.inFlight.clear()
+    await storage.reminders.update((all) => ({ ...all, pausedUntil: '2026-12-24' }))
+    await storage.desktop.update((choices) => ({ ...choices, whenClosed: 'hide' }))
     await storage.history.save(sessionRecord())
     await storage.diary.add(crampEntry())
     await storage.medicines.save(medicine())

@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { StorageNotice } from '../../../src-main/core/model/records'
 import { diaryMonthForm } from '../../../src-main/storage/diary-store'
+import { desktopForm } from '../../../src-main/storage/desktop-store'
 import { monthForm } from '../../../src-main/storage/history-store'
 import { inFlightForm } from '../../../src-main/storage/in-flight-store'
 import { createDataFolder, type JsonFile, openJsonFile } from '../../../src-main/storage/json-file'
@@ -16,6 +17,7 @@ import { marksForm } from '../../../src-main/storage/marks-store'
 import { medicinesForm } from '../../../src-main/storage/medicines-store'
 import { noticesForm } from '../../../src-main/storage/notice-store'
 import { ownRoutinesForm } from '../../../src-main/storage/own-routines-store'
+import { remindersForm } from '../../../src-main/storage/reminders-store'
 import { settingsForm } from '../../../src-main/storage/settings-store'
 import { parseStored, type StoredForm } from '../../../src-main/storage/stored-form'
 import { FaultyFileSystem, systemError } from './faulty-file-system'
@@ -220,6 +222,8 @@ test.each([
   expect(storage.notices()).toEqual(dataOf('notices.json'))
   const { routines } = dataOf('own-routines.json') as { routines: object[] }
   expect(storage.ownRoutines.list()).toEqual(routines)
+  expect(await storage.reminders.get()).toEqual(dataOf('reminders.json'))
+  expect(await storage.desktop.get()).toEqual(dataOf('desktop.json'))
   const { sessions } = dataOf('history/2026-11.json') as { sessions: object[] }
   expect(await storage.history.month('2026-11')).toEqual(
     sessions.map((session) => ({ ...session, ...added.record })),
@@ -244,6 +248,8 @@ test('every version of every form has a sample and a way to the present', async 
     'in-flight.json': inFlightForm,
     'notices.json': noticesForm,
     'own-routines.json': ownRoutinesForm,
+    'reminders.json': remindersForm,
+    'desktop.json': desktopForm,
     'history/2026-11.json': monthForm,
     'diary/2026-11.json': diaryMonthForm,
     'medicines.json': medicinesForm,
