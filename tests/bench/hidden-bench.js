@@ -35,7 +35,9 @@ export async function benchHidden() {
       const shown = memory.map((each) => each.toFixed(0)).join(', ')
       console.log(`\nHidden in the tray for ${MINUTES} minutes, with three reminders`)
       console.log(`  processor: ${used} ms, ${share.toFixed(3)} % of a core (< 0.2 %)`)
-      console.log(`  memory each minute, all processes without mapped files: ${shown} MiB (not growing)`)
+      console.log(
+        `  memory each minute, all processes without mapped files: ${shown} MiB (not growing)`,
+      )
     } finally {
       child.kill()
       await gone
