@@ -13,6 +13,15 @@ export function memoryOf(pid) {
   return sum(kilobytes) / 1024
 }
 
+/** The same without what is mapped from files, which counts less while other programs map it too. */
+export function ownMemoryOf(pid) {
+  const kilobytes = treeOf(pid).map((each) => {
+    const line = /^Pss_Anon:\s+(\d+) kB/m.exec(read(`/proc/${each}/smaps_rollup`))
+    return Number(line?.[1] ?? 0)
+  })
+  return sum(kilobytes) / 1024
+}
+
 /** Processor time used so far, ms. */
 export function cpuOf(pid) {
   const ticks = treeOf(pid).map((each) => {
