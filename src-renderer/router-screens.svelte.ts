@@ -84,6 +84,8 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/diary')).MedicinesScreen, {})
     case 'understanding':
       return screen(route, (await import('./features/understanding')).UnderstandingScreen, {})
+    case 'report':
+      return screen(route, (await import('./features/report')).ReportScreen, {})
     case 'progress':
       return screen(route, (await import('./features/progress')).ProgressScreen, {})
     case 'get-help':

@@ -35,8 +35,11 @@ import type {
 import { calendarDateOf } from '../core/progress/local-day'
 import { monthOf } from '../core/progress/month-calendar'
 import type { Settings, SettingsChange } from '../core/model/settings'
+import type { Paper } from '../core/report/paper'
 import type { Triage } from '../core/model/triage'
+import { neededFor } from '../core/report/period'
 import type { Handlers } from './answer'
+import { toCallError } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
 import { Refusal } from './refusal'
 
@@ -178,6 +181,18 @@ export interface Desktop {
     /** The last part of a path. */
     readonly nameOf: (path: string) => string
   }
+  /** Asks where to save a file; a full path, or null when the person closes the dialog. */
+  readonly chooseSavePath: (kind: 'pdf' | 'csv', name: string) => Promise<string | null>
+  /** What the window shows, as a PDF. */
+  readonly pageToPdf: (paper: Paper) => Promise<Uint8Array>
+}
+
+/** Files outside of the data folder. Both reject with a storage error. */
+export interface SavedFiles {
+  /** In the place of a file that is there. */
+  readonly save: (path: string, content: string | Uint8Array) => Promise<void>
+  /** Under the name of `path` with `suffix`, never in the place of another text; the path it got. */
+  readonly saveBeside: (path: string, suffix: string, text: string) => Promise<string>
 }
 
 export interface Services {
@@ -188,12 +203,21 @@ export interface Services {
   /** Made when it is first asked for. */
   readonly own: () => Promise<OwnRoutines>
   readonly desktop: Desktop
+  readonly files: SavedFiles
   readonly now: () => Date
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
-export function createHandlers({ storage, library, packs, own, desktop, now }: Services): Handlers {
+export function createHandlers({
+  storage,
+  library,
+  packs,
+  own,
+  desktop,
+  files,
+  now,
+}: Services): Handlers {
   async function readRoutineFile(path: string | null): Promise<FileAnswer> {
     if (path === null) return { outcome: 'cancelled' }
     const chosen = desktop.routineFiles.nameOf(path)
@@ -287,6 +311,31 @@ export function createHandlers({ storage, library, packs, own, desktop, now }: S
     'medicines:save': async (medicine) => (await storage).medicines.save(medicine),
     'medicines:remove': async (id) => (await storage).medicines.remove(id),
 
+    'report:save-pdf': async ({ paper, period }) => {
+      const path = await desktop.chooseSavePath('pdf', m.save_pdf_name(period))
+      if (path === null) return null
+      const pdf = await desktop.pageToPdf(paper)
+      await savedThere(files.save(path, pdf))
+      return path
+    },
+    'report:save-csv': async ({ period, notes }) => {
+      const path = await desktop.chooseSavePath('csv', m.save_csv_name(period))
+      if (path === null) return null
+      const stored = await storage
+      const [{ dayStartHour }, entries, { entriesCsv, dictionaryCsv }] = await Promise.all([
+        stored.settings.get(),
+        stored.diary.between(...monthsOf(neededFor(period))),
+        // Not before it is needed: it names every column.
+        import('../core/report/entries-csv'),
+      ])
+      const table = entriesCsv(entries, { period, dayStartHour, withNotes: notes })
+      await savedThere(files.save(path, table))
+      const columns = await savedThere(
+        files.saveBeside(path, m.save_csv_columns(), dictionaryCsv(notes)),
+      )
+      return { entries: path, columns }
+    },
+
     'in-flight:save': async (session) => {
       await (await storage).inFlight.save(session)
     },
@@ -369,6 +418,18 @@ function monthsOf({ from, to }: DateRange): [Month, Month] {
 
 function isWithin({ from, to }: DateRange, date: LocalDate): boolean {
   return date >= from && date <= to
+}
+
+/** The sentences about data that was not saved speak of the data folder; this is somewhere else. */
+async function savedThere<T>(saving: Promise<T>): Promise<T> {
+  try {
+    return await saving
+  } catch (cause) {
+    if (toCallError(cause).code !== 'not-saved') throw cause
+    const isFull =
+      'reason' in Object(cause) && (cause as { reason: unknown }).reason === 'disk-full'
+    throw new Refusal('not-saved', isFull ? m.error_not_saved_disk_full() : m.save_failed())
+  }
 }
 
 function refuseFuture(entry: DiaryEntry, now: Date): void {

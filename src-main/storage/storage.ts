@@ -16,6 +16,8 @@ import { openSettings, type SettingsStore } from './settings-store'
 // For the window's state, which is no data of the person's but is written as safely.
 export { nodeFileSystem } from './file-system'
 export { writeFileSafely } from './safe-file'
+// For what the person saves elsewhere.
+export { saveBeside, saveFile } from './save-file'
 
 type Store<S> = Omit<S, 'flush'>
 

@@ -21,6 +21,8 @@ export type Route =
   | { screen: 'cramp-entry'; month: string | null; id: string | null }
   | { screen: 'medicines' }
   | { screen: 'understanding' }
+  /** The doctor's page. */
+  | { screen: 'report' }
   | { screen: 'progress' }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
@@ -113,6 +115,7 @@ export function formatRoute(route: Route): string {
         : `#/diary/${route.month}/${encodeURIComponent(route.id)}`
     case 'medicines':
     case 'understanding':
+    case 'report':
       return `#/diary/${route.screen}`
     default:
       return `#/${route.screen}`
@@ -122,7 +125,9 @@ export function formatRoute(route: Route): string {
 function diaryRoute([page = '', id, ...more]: string[]): Route {
   if (id === undefined) {
     if (page === 'add') return { screen: 'cramp-entry', month: null, id: null }
-    if (page === 'medicines' || page === 'understanding') return { screen: page }
+    if (page === 'medicines' || page === 'understanding' || page === 'report') {
+      return { screen: page }
+    }
   } else if (/^\d{4}-\d{2}$/.test(page) && id !== '' && more.length === 0) {
     return { screen: 'cramp-entry', month: page, id }
   }

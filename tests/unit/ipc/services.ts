@@ -6,6 +6,7 @@ import type {
   Desktop,
   OwnRoutines,
   Packs,
+  SavedFiles,
   Services,
   StoredData,
 } from '../../../src-main/ipc/handlers'
@@ -18,6 +19,7 @@ export function neverServices(): Services {
     packs: new Promise(() => undefined),
     own: () => new Promise(() => undefined),
     desktop: fakeDesktop(),
+    files: fakeFiles(),
     now: () => new Date(0),
   }
 }
@@ -44,6 +46,17 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
       write: vi.fn().mockResolvedValue(undefined),
       nameOf: (path) => path.split('/').at(-1) ?? '',
     },
+    chooseSavePath: vi.fn().mockResolvedValue(null),
+    pageToPdf: vi.fn().mockResolvedValue(new Uint8Array()),
+    ...over,
+  }
+}
+
+/** A disk that accepts everything. */
+export function fakeFiles(over: Partial<SavedFiles> = {}): SavedFiles {
+  return {
+    save: vi.fn().mockResolvedValue(undefined),
+    saveBeside: (path, suffix) => Promise.resolve(path + suffix),
     ...over,
   }
 }
