@@ -151,8 +151,15 @@ export class ReportPage {
 
   savePdf(): Promise<void> {
     return this.#save(async (period) => {
-      const file = await call('report:save-pdf', { paper: this.paper, period })
-      return file === null ? null : m.report_saved({ file })
+      const { title } = document
+      // The PDF is named as the window is.
+      document.title = m.report_title()
+      try {
+        const file = await call('report:save-pdf', { paper: this.paper, period })
+        return file === null ? null : m.report_saved({ file })
+      } finally {
+        document.title = title
+      }
     })
   }
 
@@ -218,8 +225,6 @@ export class ReportPage {
 const NO_SIGNS = noticesOf([])
 
 function noticesOf(signs: readonly Pick<Sign, 'id' | 'notice'>[]): ReadonlyMap<string, string> {
-  // Never changed.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   return new Map(signs.map(({ id, notice }) => [id, notice]))
 }
 
