@@ -17,6 +17,7 @@ import { choosePack } from './desktop/choose-pack'
 import { chooseSavePath } from './desktop/choose-save-path'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
 import { openExternalLink } from './desktop/external-links'
+import { followLinks } from './desktop/links'
 import { createLog } from './desktop/log'
 import { setMenu } from './desktop/menu'
 import { goOffline, silenceChromium } from './desktop/offline'
@@ -92,6 +93,7 @@ async function start(): Promise<void> {
     event.preventDefault()
     open({ kind: 'routine-file', path })
   })
+  followLinks(() => open({ kind: 'cramp-now' }))
   app.on('activate', () => open(null))
   app.on('window-all-closed', () => app.quit())
 

@@ -5,7 +5,15 @@
 import { compareCircumstances } from '../diary/circumstances'
 import { dateOfCramp, isNightCramp } from '../diary/night'
 import { recordedDays } from '../diary/recorded-days'
-import { bucketsOf, hoursOf, lengthOf, median, placesOf, remediesOf } from '../diary/statistics'
+import {
+  bucketsOf,
+  hoursOf,
+  lengthOf,
+  LONG_CRAMP_MINUTES,
+  median,
+  placesOf,
+  remediesOf,
+} from '../diary/statistics'
 import type { PlaceCount, RemedyCount } from '../diary/statistics'
 import { CRAMP_SENSATIONS } from '../model/diary-choices'
 import type {
@@ -23,8 +31,6 @@ import { daysBetween, dayOf } from '../progress/local-day'
 
 /** Pain of this much and more is counted by itself. Our own choice. */
 export const SEVERE_PAIN = 7
-/** A cramp that lasts longer in spite of stretching is a reason to ask for advice today [R6]. */
-export const LONG_CRAMP_MINUTES = 10
 
 /** A time of the trend. */
 export interface TrendStep {

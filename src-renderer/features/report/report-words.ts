@@ -11,7 +11,8 @@ import type {
   Spread,
   TrendStep,
 } from '../../../src-main/core/report/report'
-import { LONG_CRAMP_MINUTES, SEVERE_PAIN } from '../../../src-main/core/report/report'
+import { LONG_CRAMP_MINUTES } from '../../../src-main/core/diary/statistics'
+import { SEVERE_PAIN } from '../../../src-main/core/report/report'
 import {
   CIRCUMSTANCE_WORDS,
   MOMENT_WORDS,
