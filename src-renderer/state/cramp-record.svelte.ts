@@ -75,6 +75,11 @@ export class CrampRecord {
     this.#write({ minutes: minutesOf(afterMs) })
   }
 
+  /** Nothing was done of the session, so there is none in the history. */
+  withoutSession(): void {
+    if (this.#entry.reliefSessionId !== null) this.#write({ reliefSessionId: null })
+  }
+
   /** Resolves when all of it is on disk or could not be written. Never rejects. */
   settled(): Promise<void> {
     return this.#written

@@ -4,8 +4,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 export interface ReadPdf {
   readonly title: string
-  /** Width and height of the first page in points, whole. */
-  readonly size: readonly [number, number]
+  /** Width and height of the first page in inches, with one decimal. */
+  readonly size: readonly [string, string]
   /** The text of each page without any white space: where lines break is not part of it. */
   readonly pages: readonly string[]
   /** Roles of the structure for screen readers, each once. */
@@ -17,11 +17,11 @@ export async function readPdf(file: string): Promise<ReadPdf> {
     .promise
   const pages: string[] = []
   const roles = new Set<string>()
-  let size: [number, number] = [0, 0]
+  let size: [string, string] = ['', '']
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     const [, , width = 0, height = 0] = page.view
-    if (number === 1) size = [Math.round(width), Math.round(height)]
+    if (number === 1) size = [(width / 72).toFixed(1), (height / 72).toFixed(1)]
     const { items } = await page.getTextContent()
     pages.push(withoutSpace(items.map((item) => ('str' in item ? item.str : '')).join('')))
     collectRoles(await page.getStructTree(), roles)

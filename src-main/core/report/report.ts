@@ -20,6 +20,7 @@ import type {
   Circumstance,
   CrampEntry,
   CrampMoment,
+  CrampRemedy,
   CrampSensation,
   DateRange,
   DiaryEntry,
@@ -76,14 +77,14 @@ export interface Report {
     readonly said: number
     readonly list: readonly { readonly circumstance: Circumstance; readonly days: number }[]
   }
-  readonly places: readonly PlaceCount[]
+  readonly places: Shortlist<PlaceCount>
   readonly sensations: readonly { readonly sensation: CrampSensation; readonly times: number }[]
   readonly soreness: Readonly<Record<Soreness, number>>
   /** The first cramp that was ever written down; null when there is none. */
   readonly firstEver: LocalDate | null
   /** Null when they were left out. The one ticked most often first. */
   readonly warningSigns: Shortlist<ReportSign> | null
-  readonly tried: readonly RemedyCount[]
+  readonly tried: Shortlist<RemedyCount>
   /** Null when they were left out. */
   readonly sessions: ReportSessions | null
   /** As they are printed. */
@@ -120,6 +121,8 @@ export interface ReportRow {
   readonly cramp: CrampEntry
   readonly date: LocalDate
   readonly isNight: boolean
+  /** What helped, at least a little. */
+  readonly helped: readonly CrampRemedy[]
   /** One line, shortened; empty when notes were left out or there is none. */
   readonly note: string
 }
@@ -146,10 +149,15 @@ export interface ReportOptions {
 /** How many lines of entries fit on a page of the shorter paper; a note takes up to two more. */
 const PAGE_LINES = 40
 const NOTE_LINES = 2
+/** So many things that helped fit on one line of the list, and on its two. */
+const HELPED_ON_A_LINE = 1
+export const MOST_HELPED = 3
 /** Lines of the summary for what can be long, so that it stays on its page. */
-const MEDICINE_LINES = 9
-const SIGN_LINES = 8
-const ROUTINES = 6
+const MEDICINE_LINES = 6
+const SIGNS = 4
+const PLACES = 6
+const REMEDIES = 5
+const ROUTINES = 5
 /** Characters of a line of the summary. */
 const LINE_LENGTH = 80
 /** Characters of a note on paper: what two lines hold. The whole note is in the diary. */
@@ -157,7 +165,7 @@ const NOTE_LENGTH = 180
 /** More steps than this are put together to longer ones. */
 const MOST_STEPS = 14
 /** More questions do not fit on the page; nor can they be asked in a visit. */
-export const MOST_QUESTIONS = 8
+export const MOST_QUESTIONS = 6
 
 /**
  * @param entries - every entry that can belong to the period (its calendar dates and one more day);
@@ -214,7 +222,7 @@ export function reportOf(
         ? null
         : { ...minutes, long: count((cramp) => (lengthOf(cramp) ?? 0) > LONG_CRAMP_MINUTES) },
     before: beforeOf(inside, crampDays, dayStartHour),
-    places: placesOf(cramps),
+    places: shortlist(placesOf(cramps), PLACES, () => 1),
     sensations: CRAMP_SENSATIONS.map((sensation) => ({
       sensation,
       times: count(({ sensations }) => sensations.includes(sensation)),
@@ -228,7 +236,7 @@ export function reportOf(
     },
     firstEver: options.firstEver,
     warningSigns: include.warningSigns ? signsOf(crampDays) : null,
-    tried: remediesOf(cramps),
+    tried: shortlist(remediesOf(cramps), REMEDIES, () => 1),
     sessions: include.sessions ? sessionsOf(done, dayStartHour) : null,
     questions: options.questions.slice(0, MOST_QUESTIONS),
     entries: include.entries ? rowsOf(crampDays, include.notes) : null,
@@ -328,7 +336,7 @@ function signsOf(crampDays: CrampDays): Shortlist<ReportSign> {
     }
   }
   const sorted = [...signs.values()].sort((one, other) => other.times - one.times)
-  return shortlist(sorted, SIGN_LINES, () => 1)
+  return shortlist(sorted, SIGNS, () => 1)
 }
 
 function sessionsOf(sessions: readonly SessionRecord[], dayStartHour: number): ReportSessions {
@@ -357,10 +365,16 @@ function rowsOf(crampDays: CrampDays, withNotes: boolean): Shortlist<ReportRow> 
       cramp,
       date,
       isNight: isNightCramp(cramp),
+      helped: cramp.tried
+        .filter(({ helped }) => helped === 'yes' || helped === 'a-little')
+        .map(({ remedy }) => remedy),
       note: withNotes ? shortened(cramp.note) : '',
     })),
   )
-  return shortlist(rows, PAGE_LINES, ({ note }) => (note === '' ? 1 : 1 + NOTE_LINES))
+  return shortlist(rows, PAGE_LINES, ({ helped, note }) => {
+    const lines = helped.length > HELPED_ON_A_LINE ? 2 : 1
+    return note === '' ? lines : lines + NOTE_LINES
+  })
 }
 
 function shortlist<T>(

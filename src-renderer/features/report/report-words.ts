@@ -1,6 +1,6 @@
 /** The report's numbers in words. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
-import type { CrampEntry, Medicine } from '../../../src-main/core/model/diary'
+import type { CrampRemedy, Medicine } from '../../../src-main/core/model/diary'
 import { minutesOfDay } from '../../../src-main/core/progress/local-day'
 import type { QuestionId } from '../../../src-main/core/report/questions'
 import type {
@@ -12,7 +12,7 @@ import type {
   TrendStep,
 } from '../../../src-main/core/report/report'
 import { LONG_CRAMP_MINUTES } from '../../../src-main/core/diary/statistics'
-import { SEVERE_PAIN } from '../../../src-main/core/report/report'
+import { MOST_HELPED, SEVERE_PAIN } from '../../../src-main/core/report/report'
 import {
   CIRCUMSTANCE_WORDS,
   MOMENT_WORDS,
@@ -24,6 +24,7 @@ import {
 } from '../../ui/diary-words'
 import {
   fullDateWords,
+  mediumDateWords,
   numberWords,
   shortDateWords,
   shortMonthWords,
@@ -88,13 +89,22 @@ export function painWords({ pain, sleep, cramps }: Report): string[] {
   ]
 }
 
-export function whenWords({ atNight, during, cramps, before, crampDays }: Report): string[] {
+export function whenWords(report: Report): string[] {
+  const { atNight, during, cramps, before, crampDays, timed, timesOfDay } = report
   const said = during.asleep + during.resting + during.exercising
   const list = before.list.map(({ circumstance, days }) =>
     counted(CIRCUMSTANCE_WORDS[circumstance](), days),
   )
   return [
     `${m.report_night({ night: atNight, all: cramps })} ${m.report_during({ ...during, unsaid: cramps - said })}`,
+    ...(timed === 0
+      ? []
+      : [
+          m.report_times({
+            timed,
+            list: timesOfDay.map((count, index) => counted(timeSpanWords(index), count)).join('; '),
+          }),
+        ]),
     ...(before.said === 0
       ? []
       : [
@@ -108,14 +118,14 @@ export function whenWords({ atNight, during, cramps, before, crampDays }: Report
 }
 
 /** "0:00 to 4:00" */
-export function timeSpanWords(index: number): string {
+function timeSpanWords(index: number): string {
   const hour = 4 * index * 60
   return m.report_time_span({ from: timeWords(hour), to: timeWords(hour + 4 * 60) })
 }
 
 /** "Calf 12 (left 8, right 4)" */
 export function placesWords({ places }: Report): string {
-  return places
+  const words = places.shown
     .map(({ place, total, sides }) =>
       m.report_place({
         place: PLACE_WORDS[place](),
@@ -128,6 +138,7 @@ export function placesWords({ places }: Report): string {
       }),
     )
     .join('; ')
+  return places.more === 0 ? words : `${words}; ${m.report_more({ count: places.more })}`
 }
 
 export function minutesWordsOf({ minutes, cramps }: Report): string {
@@ -158,8 +169,14 @@ export function signWords({ id, times, lastOn }: ReportSign, signs: ReadonlyMap<
     : m.report_sign_times({ sign, times, date })
 }
 
-export function remedyWords(remedy: Report['tried'][number]['remedy']): string {
-  return REMEDY_WORDS[remedy]()
+/** "Stretching 12 (helped 8, a little 2, no 1, not sure 1)" */
+export function triedWords({ tried }: Report): string[] {
+  if (tried.shown.length === 0) return [m.report_tried_none()]
+  const list = tried.shown.map(({ remedy, ...counts }) =>
+    m.report_tried_one({ what: REMEDY_WORDS[remedy](), ...counts }),
+  )
+  const more = tried.more === 0 ? [] : [m.report_more({ count: tried.more })]
+  return [`${[...list, ...more].join('; ')}. ${m.report_tried_caveat()}`]
 }
 
 export function sessionsWords(sessions: NonNullable<Report['sessions']>): string {
@@ -171,8 +188,8 @@ export function sessionsWords(sessions: NonNullable<Report['sessions']>): string
 }
 
 /** What stands in a row of the list of cramps, in the order of its columns. */
-export function rowWords({ cramp, date, isNight }: ReportRow): string[] {
-  const day = fullDateWords(date)
+export function rowWords({ cramp, date, isNight, helped }: ReportRow): string[] {
+  const day = mediumDateWords(date)
   return [
     isNight ? m.report_entry_night({ date: day }) : day,
     cramp.timeKnown ? timeWords(minutesOfDay(cramp)) : m.report_empty(),
@@ -181,15 +198,15 @@ export function rowWords({ cramp, date, isNight }: ReportRow): string[] {
     orEmpty(cramp.pain),
     orEmpty(cramp.sleepDisturbed),
     cramp.during === null ? m.report_empty() : MOMENT_WORDS[cramp.during](),
-    helpedWords(cramp),
+    helpedWords(helped),
   ]
 }
 
-function helpedWords({ tried }: CrampEntry): string {
-  const helped = tried.filter(({ helped }) => helped === 'yes' || helped === 'a-little')
-  return helped.length === 0
-    ? m.report_empty()
-    : helped.map(({ remedy }) => REMEDY_WORDS[remedy]()).join(', ')
+function helpedWords(helped: readonly CrampRemedy[]): string {
+  if (helped.length === 0) return m.report_empty()
+  const shown = helped.slice(0, MOST_HELPED).map((remedy) => REMEDY_WORDS[remedy]())
+  const more = helped.length - shown.length
+  return [...shown, ...(more === 0 ? [] : [m.report_more({ count: more })])].join(', ')
 }
 
 function orEmpty(value: number | null): string {
