@@ -1,6 +1,7 @@
 /** `npm run bench`: figures of speed and punctuality; `--only=<part>` measures a part. */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
-import { benchDiary } from './diary-bench.js'
+import { benchCramp } from './cramp-bench.js'
+import { benchDiary, benchReport } from './diary-bench.js'
 import { benchFigure } from './figure-bench.js'
 import { benchSearch } from './search-bench.js'
 import { benchSession } from './session-bench.js'
@@ -11,6 +12,8 @@ const PARTS = {
   start: benchStart,
   search: benchSearch,
   diary: benchDiary,
+  report: benchReport,
+  cramp: benchCramp,
   figure: benchFigure,
   audio: () => benchAudio(Object.keys(SITUATIONS)),
   silence: benchSilence,
