@@ -59,7 +59,7 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
         place: route.id,
       })
     case 'cramp-after':
-      return screen(route, (await import('./features/cramp-now')).CrampAfterScreen, {
+      return screen(route, await (await import('./features/cramp-now')).crampAfterScreen(), {
         month: route.month,
         id: route.id,
       })

@@ -6,7 +6,7 @@ import type { RoutineSummary } from '../../../src-main/core/model/content'
 import { EMPTY_MARKS } from '../../../src-main/core/model/defaults'
 import type { SessionRecord, Side } from '../../../src-main/core/model/records'
 import {
-  CrampAfterScreen,
+  crampAfterScreen,
   CrampClockScreen,
   CrampNowScreen,
 } from '../../../src-renderer/features/cramp-now'
@@ -184,7 +184,7 @@ describe('afterwards', () => {
       saved = input
       return { ok: true, value: undefined }
     })
-    render(CrampAfterScreen, { month: '2026-11', id: entry.id })
+    render(await crampAfterScreen(), { month: '2026-11', id: entry.id })
     await vi.waitFor(() => expect(document.body.textContent).toContain('Calf, left'))
     expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('3.5')
     const pain = screen.getByRole('radiogroup', { name: 'How bad was the pain?' })
@@ -204,7 +204,7 @@ describe('afterwards', () => {
 
   it('says so when the entry is not there', async () => {
     main.answer('diary:month', [])
-    render(CrampAfterScreen, { month: '2026-11', id: crypto.randomUUID() })
+    render(await crampAfterScreen(), { month: '2026-11', id: crypto.randomUUID() })
     await vi.waitFor(() => expect(document.body.textContent).toContain('not in your diary'))
   })
 })
