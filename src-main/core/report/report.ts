@@ -147,8 +147,9 @@ export interface ReportOptions {
 }
 
 /** How many lines of entries fit on a page of the shorter paper; a note takes up to two more. */
-const PAGE_LINES = 40
-const NOTE_LINES = 2
+const PAGE_LINES = 44
+/** Characters of a line of the list. */
+const NOTE_LINE_LENGTH = 100
 /** So many things that helped fit on one line of the list, and on its two. */
 const HELPED_ON_A_LINE = 1
 export const MOST_HELPED = 3
@@ -162,6 +163,8 @@ const ROUTINES = 5
 const LINE_LENGTH = 80
 /** Characters of a note on paper: what two lines hold. The whole note is in the diary. */
 const NOTE_LENGTH = 180
+/** More days are not shown week by week: three months are, a fortnight more is not. */
+const MOST_DAYS_BY_WEEK = 93
 /** More steps than this are put together to longer ones. */
 const MOST_STEPS = 14
 /** More questions do not fit on the page; nor can they be asked in a visit. */
@@ -267,7 +270,7 @@ function trendOf(
 ): Report['trend'] {
   const steps = (unit: 'week' | 'month'): readonly TrendStep[] =>
     bucketsOf(entries, sessions, { ...period, unit, firstWeekday, dayStartHour })
-  if (daysBetween(period.from, period.to) < (MOST_STEPS - 1) * 7) {
+  if (daysBetween(period.from, period.to) < MOST_DAYS_BY_WEEK) {
     return { unit: 'week', steps: steps('week') }
   }
   const months = steps('month')
@@ -373,7 +376,7 @@ function rowsOf(crampDays: CrampDays, withNotes: boolean): Shortlist<ReportRow> 
   )
   return shortlist(rows, PAGE_LINES, ({ helped, note }) => {
     const lines = helped.length > HELPED_ON_A_LINE ? 2 : 1
-    return note === '' ? lines : lines + NOTE_LINES
+    return lines + Math.min(2, Math.ceil(note.length / NOTE_LINE_LENGTH))
   })
 }
 

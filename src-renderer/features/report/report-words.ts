@@ -102,7 +102,9 @@ export function whenWords(report: Report): string[] {
       : [
           m.report_times({
             timed,
-            list: timesOfDay.map((count, index) => counted(timeSpanWords(index), count)).join('; '),
+            list: timesOfDay
+              .map((count, index) => m.report_time_counted({ time: timeSpanWords(index), count }))
+              .join('; '),
           }),
         ]),
     ...(before.said === 0
