@@ -61,12 +61,13 @@ export class CrampRecord {
 
   /** The person says that it is over. @param afterMs - since it began. */
   stopped(afterMs: number): void {
-    const { tried } = this.#entry
+    const { tried, reliefSessionId } = this.#entry
+    // Guided relief is a stretch; what it did the person is asked afterwards.
+    const guided = reliefSessionId !== null && tried.length === 0
     this.#write({
       minutes: minutesOf(afterMs),
       unfinished: false,
-      // What it did the person is asked afterwards.
-      tried: tried.length > 0 ? tried : [{ remedy: 'stretch', helped: 'not-sure' }],
+      ...(guided ? { tried: [{ remedy: 'stretch', helped: 'not-sure' }] } : {}),
     })
   }
 
