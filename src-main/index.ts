@@ -14,12 +14,15 @@ import { onAway } from './desktop/away'
 import { onSeen } from './desktop/seen'
 import { askBeforeClose } from './desktop/ask-before-close'
 import { choosePack } from './desktop/choose-pack'
+import { chooseSavePath } from './desktop/choose-save-path'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
 import { openExternalLink } from './desktop/external-links'
+import { followLinks } from './desktop/links'
 import { createLog } from './desktop/log'
 import { setMenu } from './desktop/menu'
 import { goOffline, silenceChromium } from './desktop/offline'
 import { createOpenRequests } from './desktop/open-requests'
+import { pageToPdf } from './desktop/page-to-pdf'
 import { denyPermissions } from './desktop/permissions'
 import { createKeepAwake } from './desktop/power'
 import { printWindow } from './desktop/print'
@@ -91,6 +94,7 @@ async function start(): Promise<void> {
     event.preventDefault()
     open({ kind: 'routine-file', path })
   })
+  followLinks(() => open({ kind: 'cramp-now' }))
   app.on('activate', () => open(null))
   app.on('window-all-closed', () => app.quit())
 
@@ -181,7 +185,10 @@ async function start(): Promise<void> {
           nameOf: (path) => basename(path),
         },
         lastRoutineChanged: () => background?.routineChanged(),
+        chooseSavePath: (kind, name) => chooseSavePath(main, kind, name),
+        pageToPdf: (paper) => pageToPdf(main, paper),
       },
+      files: { save: saveFile, saveBeside },
       background: started,
       now: () => new Date(),
     }),
@@ -329,6 +336,16 @@ async function openBackground({
 async function writeFile(file: string, text: string): Promise<void> {
   const { writeFileSafely, nodeFileSystem } = await import('./storage/storage')
   await writeFileSafely(nodeFileSystem, file, text)
+}
+
+async function saveFile(path: string, content: string | Uint8Array): Promise<void> {
+  const storage = await import('./storage/storage')
+  await storage.saveFile(storage.nodeFileSystem, path, content)
+}
+
+async function saveBeside(path: string, suffix: string, text: string): Promise<string> {
+  const storage = await import('./storage/storage')
+  return storage.saveBeside(storage.nodeFileSystem, path, suffix, text)
 }
 
 function say(sentence: string): void {

@@ -11,7 +11,9 @@ import { router } from './state/router.svelte'
 const PATIENCE_MS = 1000
 
 // A page that was loaded anew must not begin another session by itself: Home offers the unfinished one.
-if (parseRoute(location.hash).screen === 'coach') history.replaceState(null, '', '#/home')
+if (['coach', 'cramp-clock'].includes(parseRoute(location.hash).screen)) {
+  history.replaceState(null, '', '#/home')
+}
 
 const loaded = app.load()
 app.listen()

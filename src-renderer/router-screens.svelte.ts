@@ -53,13 +53,23 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
     case 'add-routine':
       return screen(route, (await import('./features/builder')).AddRoutineScreen, {})
     case 'cramp-now':
-      return screen(route, (await import('./features/routines')).CrampNowScreen, {})
+      return screen(route, (await import('./features/cramp-now')).CrampNowScreen, {})
+    case 'cramp-clock':
+      return screen(route, (await import('./features/cramp-now')).CrampClockScreen, {
+        place: route.id,
+      })
+    case 'cramp-after':
+      return screen(route, await (await import('./features/cramp-now')).crampAfterScreen(), {
+        month: route.month,
+        id: route.id,
+      })
     case 'coach':
       return screen(route, (await import('./features/coach')).CoachScreen, {
         routineId: route.id,
         side: route.side ?? settings.current.firstSide,
         easier: route.easier,
         resume: route.resume,
+        cramp: route.cramp,
         onleave: (to: string) => router.replace(to),
       })
     case 'guide':
@@ -84,6 +94,8 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/diary')).MedicinesScreen, {})
     case 'understanding':
       return screen(route, (await import('./features/understanding')).UnderstandingScreen, {})
+    case 'report':
+      return screen(route, (await import('./features/report')).ReportScreen, {})
     case 'progress':
       return screen(route, (await import('./features/progress')).ProgressScreen, {})
     case 'get-help':

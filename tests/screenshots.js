@@ -30,6 +30,9 @@ const SCREENS = {
   'routine-pairs': { hash: '#/routines/before-sleep', act: lookingUpPairs },
   'routine-relief': { hash: '#/routines/relief-calf' },
   'cramp-now': { hash: '#/cramp-now' },
+  'cramp-now-clock': { hash: '#/cramp-now/clock/belly' },
+  'cramp-now-after': { hash: '#/cramp-now/clock/belly', act: stopping },
+  'cramp-now-signs': { hash: '#/cramp-now/clock/belly', act: stoppingWithSign },
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
   about: { hash: '#/about' },
   'routines-filters': { hash: '#/routines', act: filtering },
@@ -58,6 +61,9 @@ const SCREENS = {
   'diary-understanding-hours': { hash: '#/diary/understanding', act: seeing('Time of day') },
   'diary-understanding-helped': { hash: '#/diary/understanding', act: seeing('What helped') },
   'diary-understanding-weeks': { hash: '#/diary/understanding', act: seeing('Six weeks') },
+  report: { hash: '#/diary/report' },
+  'report-questions': { hash: '#/diary/report', act: askingDoctor },
+  'report-paper': { hash: '#/diary/report', act: lookingAtPaper },
   progress: { hash: '#/progress' },
   'get-help': { hash: '#/get-help' },
   'get-help-ticked': { hash: '#/get-help', act: ticking('One leg is swollen') },
@@ -363,6 +369,30 @@ async function ending(page) {
   await asking(page)
   await page.getByRole('alertdialog').getByRole('button').last().click()
   await page.getByText('Saved. You find it under Progress.').waitFor()
+}
+
+async function stopping(page) {
+  await page.getByRole('button', { name: 'It stopped' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Well done' }).waitFor()
+}
+
+async function stoppingWithSign(page) {
+  await stopping(page)
+  await page.getByRole('button', { name: 'Did you notice a warning sign?' }).click()
+  await page.getByRole('checkbox', { name: 'One leg is swollen' }).check()
+  await page.getByRole('button', { name: 'Done' }).scrollIntoViewIfNeeded()
+}
+
+async function askingDoctor(page) {
+  await page.getByRole('radio', { name: 'Own dates' }).check()
+  await page.getByRole('checkbox', { name: 'Should I see a specialist?' }).check()
+  await page.getByRole('textbox', { name: /^In your own words/ }).scrollIntoViewIfNeeded()
+}
+
+async function lookingAtPaper(page) {
+  await page.getByRole('heading', { name: 'Report on muscle cramps' }).evaluate((node) => {
+    node.scrollIntoView()
+  })
 }
 
 async function filteringEntries(page) {

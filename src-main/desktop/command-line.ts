@@ -7,7 +7,10 @@ import { ContentId } from '../core/model/content'
 import type { OpenRequest } from '../ipc/contract'
 
 export interface CommandLine {
-  /** What to open at start, if anything: `--cramp-now`, a routine file or `--routine=<id>`, in this order. */
+  /**
+   * What to open at start, if anything: `--cramp-now` or its link, a routine file or `--routine=<id>`,
+   * in this order.
+   */
   readonly openRequest: OpenRequest | null
   /** Start without bringing the window to the front. */
   readonly hidden: boolean
@@ -34,7 +37,9 @@ export function parseCommandLine(
     const option = equals < 0 ? arg : arg.slice(0, equals)
     const value = equals < 0 ? null : arg.slice(equals + 1)
 
-    if (option === '--cramp-now' || option === '--hidden') {
+    if (LINK.test(arg)) {
+      if (isCrampNowLink(arg)) crampNow = true
+    } else if (option === '--cramp-now' || option === '--hidden') {
       if (value !== null) complaints.push(m.command_line_no_value({ option }))
       if (option === '--hidden') hidden = true
       else crampNow = true
@@ -62,6 +67,18 @@ function pathOf(arg: string, folder: string): string | null {
   } catch {
     return null
   }
+}
+
+const LINK = /^unknot:/i
+/** The one link that the app follows. */
+const CRAMP_NOW_LINK = /^unknot:\/\/cramp-now\/?$/i
+
+/**
+ * True for `unknot://cramp-now`. Links come from anywhere, so any other one is not looked at further:
+ * nothing of it is read, opened or said.
+ */
+export function isCrampNowLink(text: string): boolean {
+  return CRAMP_NOW_LINK.test(text)
 }
 
 /** A plain line when a routine was asked for that there is not, else null. */

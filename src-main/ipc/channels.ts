@@ -30,6 +30,8 @@ export const CHANNELS = [
   'medicines:list',
   'medicines:save',
   'medicines:remove',
+  'report:save-pdf',
+  'report:save-csv',
   'in-flight:save',
   'in-flight:clear',
   'library:set-favourite',

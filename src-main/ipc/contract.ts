@@ -43,6 +43,7 @@ import {
   TestOutcome,
 } from '../core/model/reminders'
 import { Settings, SettingsChange } from '../core/model/settings'
+import { PAPERS } from '../core/report/paper'
 import { Triage } from '../core/model/triage'
 import { MAX_ROUTINE_FILE_BYTES } from '../core/own/own-limits'
 
@@ -154,6 +155,23 @@ export const contract = {
   'medicines:save': { input: Medicine, output: v.array(Medicine) },
   /** Answers with those that are left. */
   'medicines:remove': { input: v.pipe(v.string(), v.uuid()), output: v.array(Medicine) },
+
+  /**
+   * Saves the report that the page shows as a PDF, after asking where. Answers with the full path once
+   * it is on disk; null when the person closes the dialog.
+   */
+  'report:save-pdf': {
+    input: v.strictObject({ paper: v.picklist(PAPERS), period: DateRange }),
+    output: v.nullable(v.string()),
+  },
+  /**
+   * Saves the entries of a period as a table, after asking where, and beside it a second one that says
+   * what the columns mean. Answers with both full paths; null when the person closes the dialog.
+   */
+  'report:save-csv': {
+    input: v.strictObject({ period: DateRange, notes: v.boolean() }),
+    output: v.nullable(v.strictObject({ entries: v.string(), columns: v.string() })),
+  },
 
   /** Remembers a running session, so that it survives a crash. */
   'in-flight:save': { input: InFlightSession, output: Nothing },

@@ -35,10 +35,13 @@ import type {
 import { calendarDateOf } from '../core/progress/local-day'
 import { monthOf } from '../core/progress/month-calendar'
 import type { Settings, SettingsChange } from '../core/model/settings'
+import type { Paper } from '../core/report/paper'
 import type { Triage } from '../core/model/triage'
+import { neededFor } from '../core/report/period'
 import type { Handlers } from './answer'
 import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
+import { toCallError } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
 import { Refusal } from './refusal'
 
@@ -181,6 +184,18 @@ export interface Desktop {
     readonly nameOf: (path: string) => string
   }
   readonly lastRoutineChanged: () => void
+  /** Asks where to save a file; a full path, or null when the person closes the dialog. */
+  readonly chooseSavePath: (kind: 'pdf' | 'csv', name: string) => Promise<string | null>
+  /** What the window shows, as a PDF. */
+  readonly pageToPdf: (paper: Paper) => Promise<Uint8Array>
+}
+
+/** Files outside of the data folder. Both reject with a storage error. */
+export interface SavedFiles {
+  /** In the place of a file that is there. */
+  readonly save: (path: string, content: string | Uint8Array) => Promise<void>
+  /** Under the name of `path` with `suffix`, never in the place of another text; the path it got. */
+  readonly saveBeside: (path: string, suffix: string, text: string) => Promise<string>
 }
 
 export interface Services {
@@ -193,6 +208,7 @@ export interface Services {
   readonly desktop: Desktop
   /** Reminders and the tray, once the window has been shown. */
   readonly background: Promise<Background>
+  readonly files: SavedFiles
   readonly now: () => Date
 }
 
@@ -205,6 +221,7 @@ export function createHandlers({
   own,
   desktop,
   background,
+  files,
   now,
 }: Services): Handlers {
   async function readRoutineFile(path: string | null): Promise<FileAnswer> {
@@ -300,6 +317,31 @@ export function createHandlers({
     'medicines:save': async (medicine) => (await storage).medicines.save(medicine),
     'medicines:remove': async (id) => (await storage).medicines.remove(id),
 
+    'report:save-pdf': async ({ paper, period }) => {
+      const path = await desktop.chooseSavePath('pdf', m.save_pdf_name(period))
+      if (path === null) return null
+      const pdf = await desktop.pageToPdf(paper)
+      await savedThere(files.save(path, pdf))
+      return path
+    },
+    'report:save-csv': async ({ period, notes }) => {
+      const path = await desktop.chooseSavePath('csv', m.save_csv_name(period))
+      if (path === null) return null
+      const stored = await storage
+      const [{ dayStartHour }, entries, { entriesCsv, dictionaryCsv }] = await Promise.all([
+        stored.settings.get(),
+        stored.diary.between(...monthsOf(neededFor(period))),
+        // Not before it is needed: it names every column.
+        import('../core/report/entries-csv'),
+      ])
+      const table = entriesCsv(entries, { period, dayStartHour, withNotes: notes })
+      await savedThere(files.save(path, table))
+      const columns = await savedThere(
+        files.saveBeside(path, m.save_csv_columns(), dictionaryCsv(notes)),
+      )
+      return { entries: path, columns }
+    },
+
     'in-flight:save': async (session) => {
       await (await storage).inFlight.save(session)
     },
@@ -388,6 +430,18 @@ function monthsOf({ from, to }: DateRange): [Month, Month] {
 
 function isWithin({ from, to }: DateRange, date: LocalDate): boolean {
   return date >= from && date <= to
+}
+
+/** The sentences about data that was not saved speak of the data folder; this is somewhere else. */
+async function savedThere<T>(saving: Promise<T>): Promise<T> {
+  try {
+    return await saving
+  } catch (cause) {
+    if (toCallError(cause).code !== 'not-saved') throw cause
+    const isFull =
+      'reason' in Object(cause) && (cause as { reason: unknown }).reason === 'disk-full'
+    throw new Refusal('not-saved', isFull ? m.error_not_saved_disk_full() : m.save_failed())
+  }
 }
 
 function refuseFuture(entry: DiaryEntry, now: Date): void {

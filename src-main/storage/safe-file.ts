@@ -46,15 +46,19 @@ export interface PreparedFile {
  * on the medium. When it rejects, the old content is in place, except after a
  * {@link ReplacedButNotSyncedError}; the temporary file is gone if it could be removed.
  */
-export async function writeFileSafely(fs: FileSystem, path: string, text: string): Promise<void> {
-  await (await prepareFile(fs, path, text)).commit()
+export async function writeFileSafely(
+  fs: FileSystem,
+  path: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  await (await prepareFile(fs, path, content)).commit()
 }
 
 /** The first half of {@link writeFileSafely}: writes and syncs the content beside its place. */
 export async function prepareFile(
   fs: FileSystem,
   path: string,
-  text: string,
+  content: string | Uint8Array,
 ): Promise<PreparedFile> {
   const folder = dirname(path)
   // Unique, so that two writers never share a temporary file.
@@ -64,7 +68,7 @@ export async function prepareFile(
   const file = await createInFolder(fs, folder, temporary)
   try {
     try {
-      await file.write(Buffer.from(text, 'utf8'))
+      await file.write(typeof content === 'string' ? Buffer.from(content, 'utf8') : content)
       await file.sync()
     } finally {
       await file.close()

@@ -20,6 +20,8 @@ import { openSettings, type SettingsStore } from './settings-store'
 export { readText, removeFile } from './plain-file'
 export { nodeFileSystem } from './file-system'
 export { writeFileSafely } from './safe-file'
+// For what the person saves elsewhere.
+export { saveBeside, saveFile } from './save-file'
 
 type Store<S> = Omit<S, 'flush'>
 

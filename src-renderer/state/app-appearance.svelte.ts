@@ -43,6 +43,8 @@ export function themeOf(
 function isForTheNight(route: Route): boolean {
   return (
     route.screen === 'cramp-now' ||
+    route.screen === 'cramp-clock' ||
+    route.screen === 'cramp-after' ||
     ((route.screen === 'coach' || route.screen === 'routine') && NIGHT_ROUTINES.test(route.id))
   )
 }

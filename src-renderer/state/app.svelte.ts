@@ -128,7 +128,14 @@ function routeOf(request: Exclude<OpenRequest, { kind: 'routine-file' }>): Route
   switch (request.kind) {
     case 'routine':
       return request.start
-        ? { screen: 'coach', id: request.id, side: null, easier: null, resume: false }
+        ? {
+            screen: 'coach',
+            id: request.id,
+            side: null,
+            easier: null,
+            resume: false,
+            cramp: null,
+          }
         : { screen: 'routine', id: request.id }
     case 'cramp-now':
     case 'about':

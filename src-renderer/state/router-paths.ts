@@ -9,8 +9,20 @@ export type Route =
   | { screen: 'builder'; id: string | null; from: string | null }
   /** What is in a routine file, before it is added. */
   | { screen: 'add-routine' }
-  | { screen: 'coach'; id: string; side: Side | null; easier: boolean | null; resume: boolean }
+  | {
+      screen: 'coach'
+      id: string
+      side: Side | null
+      easier: boolean | null
+      resume: boolean
+      /** The place on the body map of a cramp that is to be written down; null for none. */
+      cramp: string | null
+    }
   | { screen: 'cramp-now' }
+  /** A cramp without a routine of its own, by its place on the body map. */
+  | { screen: 'cramp-clock'; id: string }
+  /** A cramp that has been relieved, kept in that month. */
+  | { screen: 'cramp-after'; month: string; id: string }
   | { screen: 'guide' }
   | { screen: 'article'; id: string; heading: string | null }
   /** The list of terms, at one of them or at the top. */
@@ -21,6 +33,8 @@ export type Route =
   | { screen: 'cramp-entry'; month: string | null; id: string | null }
   | { screen: 'medicines' }
   | { screen: 'understanding' }
+  /** The doctor's page. */
+  | { screen: 'report' }
   | { screen: 'progress' }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
@@ -69,6 +83,7 @@ export function parseRoute(hash: string): Route {
   if (id === undefined || id === '')
     return { screen: PLAIN.find((name) => name === head) ?? 'home' }
   if (head === 'diary') return diaryRoute(rest)
+  if (head === 'cramp-now') return crampRoute(rest)
   if (head === 'guide' && rest.length <= 2) {
     return {
       screen: 'article',
@@ -101,6 +116,7 @@ export function formatRoute(route: Route): string {
       if (route.side !== null) options.set('side', route.side)
       if (route.easier !== null) options.set('easier', route.easier ? '1' : '0')
       if (route.resume) options.set('resume', '1')
+      if (route.cramp !== null) options.set('cramp', route.cramp)
       const query = options.size === 0 ? '' : `?${options}`
       return `#/coach/${encodeURIComponent(route.id)}${query}`
     }
@@ -113,8 +129,13 @@ export function formatRoute(route: Route): string {
       return route.month === null || route.id === null
         ? '#/diary/add'
         : `#/diary/${route.month}/${encodeURIComponent(route.id)}`
+    case 'cramp-clock':
+      return `#/cramp-now/clock/${encodeURIComponent(route.id)}`
+    case 'cramp-after':
+      return `#/cramp-now/${route.month}/${encodeURIComponent(route.id)}`
     case 'medicines':
     case 'understanding':
+    case 'report':
       return `#/diary/${route.screen}`
     default:
       return `#/${route.screen}`
@@ -124,17 +145,28 @@ export function formatRoute(route: Route): string {
 function diaryRoute([page = '', id, ...more]: string[]): Route {
   if (id === undefined) {
     if (page === 'add') return { screen: 'cramp-entry', month: null, id: null }
-    if (page === 'medicines' || page === 'understanding') return { screen: page }
+    if (page === 'medicines' || page === 'understanding' || page === 'report') {
+      return { screen: page }
+    }
   } else if (/^\d{4}-\d{2}$/.test(page) && id !== '' && more.length === 0) {
     return { screen: 'cramp-entry', month: page, id }
   }
   return { screen: 'diary' }
 }
 
+function crampRoute([page = '', id = '', ...more]: string[]): Route {
+  if (id !== '' && more.length === 0) {
+    if (page === 'clock') return { screen: 'cramp-clock', id }
+    if (/^\d{4}-\d{2}$/.test(page)) return { screen: 'cramp-after', month: page, id }
+  }
+  return { screen: 'cramp-now' }
+}
+
 function coachOptions(query: string): {
   side: Side | null
   easier: boolean | null
   resume: boolean
+  cramp: string | null
 } {
   const options = new URLSearchParams(query)
   const side = options.get('side')
@@ -143,6 +175,7 @@ function coachOptions(query: string): {
     side: side === 'left' || side === 'right' ? side : null,
     easier: easier === '1' ? true : easier === '0' ? false : null,
     resume: options.get('resume') === '1',
+    cramp: options.get('cramp') === '' ? null : options.get('cramp'),
   }
 }
 

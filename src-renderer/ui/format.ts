@@ -26,6 +26,11 @@ export function fullDateWords(date: string): string {
   return format(date, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** A local date as "16 Nov 2026". */
+export function mediumDateWords(date: string): string {
+  return format(date, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
 /** A month, YYYY-MM, as "November 2026". */
 export function monthWords(month: string): string {
   return format(`${month}-01`, { month: 'long', year: 'numeric' })

@@ -73,6 +73,53 @@ export async function benchDiary() {
   })
 }
 
+/** The doctor's page of all ten years: from the click to the counted page, and to the PDF on disk. */
+export async function benchReport() {
+  await withFolder(async (folder) => {
+    const full = join(folder, 'full')
+    await mkdir(join(full, 'data'), { recursive: true })
+    await writeLife(
+      join(full, 'data'),
+      generateLife(YEARS, 1, { endsAt: new Date().toISOString() }),
+    )
+    console.log(`\nThe report of ${YEARS} years`)
+    const counted = []
+    const saved = []
+    for (let start = 0; start < STARTS; start += 1) {
+      await withApp({ dataFolder: full }, async ({ electron, page }) => {
+        await electron.evaluate(
+          ({ dialog }, filePath) => {
+            dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+          },
+          join(folder, 'report.pdf'),
+        )
+        await sleep(SETTLE_MS)
+        await page.evaluate(open, SCREENS[0])
+        await page.evaluate(open, ['The report', 'a[href="#/diary/report"]', '.paper'])
+        counted.push(await page.evaluate(countEverything))
+        const begun = performance.now()
+        await page.getByRole('button', { name: 'Save as PDF' }).click()
+        await page.getByText(/^Saved: /).waitFor()
+        saved.push(performance.now() - begun)
+      })
+    }
+    row('everything chosen, to the counted page', counted, '< 3 s')
+    row('Save as PDF, to the file on disk', saved, '< 3 s')
+  })
+}
+
+/** In the page: from "Everything" to the paper with all the cramps, ms. */
+async function countEverything() {
+  const begun = performance.now()
+  document.querySelector('input[type="radio"][value="all"]').click()
+  while (!/[0-9]{4,} cramps/.test(document.querySelector('.paper')?.textContent ?? '')) {
+    if (performance.now() - begun > 20_000) throw new Error('The report is not there')
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  return performance.now() - begun
+}
+
 /** In the page: from the click to the frame that shows the screen, ms. */
 async function open([name, link, shown]) {
   const begun = performance.now()

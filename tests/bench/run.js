@@ -3,7 +3,8 @@
  * `--minutes=3` shortens the rest in the tray.
  */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
-import { benchDiary } from './diary-bench.js'
+import { benchCramp } from './cramp-bench.js'
+import { benchDiary, benchReport } from './diary-bench.js'
 import { benchFigure } from './figure-bench.js'
 import { benchHidden } from './hidden-bench.js'
 import { benchReminders } from './reminders-bench.js'
@@ -16,6 +17,8 @@ const PARTS = {
   start: benchStart,
   search: benchSearch,
   diary: benchDiary,
+  report: benchReport,
+  cramp: benchCramp,
   figure: benchFigure,
   reminders: benchReminders,
   hidden: benchHidden,

@@ -1,6 +1,5 @@
 /** Every screen in every theme is free of what axe can find, and nothing breaks the content policy. */
-import axe from 'axe-core'
-import type { Page } from '@playwright/test'
+import { isAccessible } from './axe'
 import { expect, test, type Unknot } from './launch'
 import { SCREENS } from './pages/app-page'
 import { GetHelpPage } from './pages/get-help-page'
@@ -127,20 +126,6 @@ async function visitTheDiary({ page, app }: Unknot, theme: string): Promise<void
   await page.getByRole('link', { name: 'Understand your cramps' }).click()
   await page.getByRole('group', { name: /^Cramps a week/ }).waitFor()
   await isAccessible(page, `Understand your cramps (${theme})`)
-}
-
-/** Evaluated rather than added as a script: the content policy forbids foreign scripts. */
-async function isAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe }
-    const results = await inPage.run(document, { resultTypes: ['violations'] })
-    return results.violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`),
-    }))
-  })
-  expect(violations, where).toEqual([])
 }
 
 test('the countdown is not read out every second', async ({ unknot }) => {

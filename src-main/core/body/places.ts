@@ -132,14 +132,6 @@ export function reliefOf(place: BodyPlace): string | null {
   return found === undefined ? null : found[0]
 }
 
-/** Places for which one of these routines, given by id, is the relief. */
-export function placesWithRelief(routines: readonly string[]): BodyPlace[] {
-  return BODY_PLACES.filter((place) => {
-    const relief = reliefOf(place)
-    return relief !== null && routines.includes(relief)
-  })
-}
-
 /** The main place of a relief routine on a side; null for a routine that is no built-in relief. */
 export function mainPlaceOfRelief(routine: string, side: Side): BodyPlace | null {
   const part = RELIEF_ENTRIES.find(([id]) => id === routine)?.[1][0]

@@ -139,6 +139,9 @@ export function remediesOf(cramps: readonly Pick<CrampEntry, 'tried'>[]): Remedy
     .sort((one, other) => other.tried - one.tried)
 }
 
+/** A cramp that lasts longer in spite of stretching is a reason to ask for advice today [R6]. */
+export const LONG_CRAMP_MINUTES = 10
+
 /** Minutes of a cramp that is over; null when they are not known. */
 export function lengthOf(cramp: Pick<CrampEntry, 'minutes' | 'unfinished'>): number | null {
   return cramp.unfinished ? null : cramp.minutes

@@ -1,4 +1,3 @@
-export { default as CrampNowScreen } from './CrampNowScreen.svelte'
 export { doseWords } from './dose-words'
 export { default as RoutineScreen } from './RoutineScreen.svelte'
 export { default as RoutinesScreen } from './RoutinesScreen.svelte'

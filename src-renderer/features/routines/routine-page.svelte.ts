@@ -50,6 +50,7 @@ export class RoutinePage {
       side: this.asksSide ? this.side : null,
       easier: this.#easier,
       resume: false,
+      cramp: null,
     })
   }
 }

@@ -19,6 +19,7 @@ const plain = fc.constantFrom(
   'settings',
   'medicines',
   'understanding',
+  'report',
 )
 const route = fc.oneof(
   plain.map((screen) => ({ screen })),
@@ -38,6 +39,12 @@ const route = fc.oneof(
     heading: fc.oneof(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constant(null)),
   }),
   fc.constant({ screen: 'cramp-entry' as const, month: null, id: null }),
+  fc.record({ screen: fc.constant('cramp-clock' as const), id }),
+  fc.record({
+    screen: fc.constant('cramp-after' as const),
+    month: fc.constantFrom('2026-11', '1999-01'),
+    id: fc.uuid(),
+  }),
   fc.record({
     screen: fc.constant('cramp-entry' as const),
     month: fc.constantFrom('2026-11', '1999-01'),
@@ -49,6 +56,7 @@ const route = fc.oneof(
     side,
     easier: maybe,
     resume: fc.boolean(),
+    cramp: fc.oneof(id, fc.constant(null)),
   }),
 )
 
@@ -69,6 +77,7 @@ describe('the address of a place', () => {
       side: 'right',
       easier: true,
       resume: false,
+      cramp: null,
     })
     expect(parseRoute('#/guide/night-cramps/your-bed')).toEqual({
       screen: 'article',

@@ -62,6 +62,10 @@ describe('the theme', () => {
   it('is night for Cramp now and Before sleep in the dark hours', () => {
     expect(themeOf('system', false, crampNow, 21)).toBe('night')
     expect(themeOf('system', false, crampNow, 5)).toBe('night')
+    expect(themeOf('system', false, { screen: 'cramp-clock', id: 'belly' }, 23)).toBe('night')
+    const after = { screen: 'cramp-after', month: '2026-11', id: 'x' } as const
+    expect(themeOf('system', false, after, 3)).toBe('night')
+    expect(themeOf('system', false, after, 9)).toBe('light')
     expect(themeOf('system', false, crampNow, 6)).toBe('light')
     expect(themeOf('system', false, { screen: 'routine', id: 'before-sleep' }, 22)).toBe('night')
     expect(themeOf('system', false, { screen: 'routine', id: 'calf-stretch' }, 22)).toBe('light')

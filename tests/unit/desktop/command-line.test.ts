@@ -10,6 +10,8 @@ describe('the command line', () => {
     [['.', '--no-sandbox', '--cramp-now'], { kind: 'cramp-now' }],
     [['--routine=calf-stretch'], { kind: 'routine', id: 'calf-stretch', start: false }],
     [['--routine=calf-stretch', '--cramp-now'], { kind: 'cramp-now' }],
+    [['unknot://cramp-now'], { kind: 'cramp-now' }],
+    [['UNKNOT://cramp-now/'], { kind: 'cramp-now' }],
     [['--routine=a', '--routine=b'], { kind: 'routine', id: 'b', start: false }],
   ])('%j asks to open %j', (args, openRequest) => {
     expect(parseCommandLine(args)).toEqual({ openRequest, hidden: false, complaints: [] })
@@ -52,6 +54,20 @@ describe('the command line', () => {
     const { complaints } = parseCommandLine([arg])
     expect(complaints).toHaveLength(1)
     expect(complaints[0]).toMatch(/^Unknot: --[a-z-]+ .+\.$/)
+  })
+
+  it.each([
+    'unknot://settings',
+    'unknot://cramp-now/../../x',
+    'unknot://cramp-now?start=1',
+    'unknot://cramp-now#x',
+    'unknot:cramp-now',
+    'unknot://cramp-now\n--hidden',
+    'unknot://user@cramp-now',
+    'https://cramp-now',
+    'x unknot://cramp-now',
+  ])('does nothing with the link %j', (link) => {
+    expect(parseCommandLine([link])).toEqual({ openRequest: null, hidden: false, complaints: [] })
   })
 
   it('keeps the good part beside a bad one', () => {

@@ -9,10 +9,11 @@ import type {
   Desktop,
   OwnRoutines,
   Packs,
+  SavedFiles,
   StoredData,
 } from '../../../src-main/ipc/handlers'
 import { ownRoutine } from '../core/own/own'
-import { fakeDesktop, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
+import { fakeDesktop, fakeFiles, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
 
 /** Calls a channel the whole way: checked in, handled, checked out. */
 function caller(
@@ -22,6 +23,7 @@ function caller(
     packs?: Packs
     own?: OwnRoutines
     desktop?: Desktop
+    files?: SavedFiles
     now?: Date
   } = {},
 ): (channel: Channel, input?: unknown) => Promise<unknown> {
@@ -32,6 +34,7 @@ function caller(
     own: () => Promise.resolve(over.own ?? fakeOwn()),
     desktop: over.desktop ?? fakeDesktop(),
     background: new Promise(() => undefined),
+    files: over.files ?? fakeFiles(),
     now: () => over.now ?? new Date(0),
   })
   return (channel, input) => answer(channel, handlers[channel], input, true, () => undefined)

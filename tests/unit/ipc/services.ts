@@ -6,6 +6,7 @@ import type {
   Desktop,
   OwnRoutines,
   Packs,
+  SavedFiles,
   Services,
   StoredData,
 } from '../../../src-main/ipc/handlers'
@@ -19,6 +20,7 @@ export function neverServices(): Services {
     own: () => new Promise(() => undefined),
     background: new Promise(() => undefined),
     desktop: fakeDesktop(),
+    files: fakeFiles(),
     now: () => new Date(0),
   }
 }
@@ -46,6 +48,17 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
       nameOf: (path) => path.split('/').at(-1) ?? '',
     },
     lastRoutineChanged: vi.fn(),
+    chooseSavePath: vi.fn().mockResolvedValue(null),
+    pageToPdf: vi.fn().mockResolvedValue(new Uint8Array()),
+    ...over,
+  }
+}
+
+/** A disk that accepts everything. */
+export function fakeFiles(over: Partial<SavedFiles> = {}): SavedFiles {
+  return {
+    save: vi.fn().mockResolvedValue(undefined),
+    saveBeside: (path, suffix) => Promise.resolve(path + suffix),
     ...over,
   }
 }

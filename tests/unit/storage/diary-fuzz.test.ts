@@ -9,7 +9,14 @@ import type { CrampEntry, DiaryEntry } from '../../../src-main/core/model/diary'
 import { answer, type Handlers } from '../../../src-main/ipc/answer'
 import type { Answer } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
-import { fakeDesktop, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from '../ipc/services'
+import {
+  fakeDesktop,
+  fakeFiles,
+  fakeLibrary,
+  fakeOwn,
+  fakePacks,
+  fakeStorage,
+} from '../ipc/services'
 import { crampEntry, noCrampsEntry } from './diary-entries'
 import { open, temporaryFolder, unsyncedFileSystem } from './helpers'
 
@@ -134,6 +141,7 @@ describe('ten thousand entries', () => {
         own: () => Promise.resolve(fakeOwn()),
         desktop: fakeDesktop(),
         background: new Promise(() => undefined),
+        files: fakeFiles(),
         now: () => new Date('2026-11-22T12:00:00.000Z'),
       })
       const send = (channel: keyof typeof sent, input: unknown): Promise<Answer<unknown>> =>
