@@ -145,7 +145,10 @@ export const Props = v.strictObject({
   chair: v.optional(
     v.strictObject({ x: Centimetres, faces: v.picklist(['right', 'left', 'viewer']) }),
   ),
-  /** A bed from x to x. `from: "above"` looks down on it, for lying on the side. */
+  /**
+   * A bed from x to x. `seen: "above"` looks down on it, for lying on the side: its foot end is then
+   * down and its head end up in the picture, its middle at x 0, and `x` and `pillow` are heights.
+   */
   bed: v.optional(
     v.strictObject({
       x: v.strictTuple([Centimetres, Centimetres]),
@@ -167,7 +170,7 @@ export const Figure = v.strictObject({
   /** From the side; turned a little to the viewer; from the front. */
   view: v.optional(v.picklist(['side', 'three-quarter', 'front'])),
   /** The picture shows only a part, larger. */
-  crop: v.optional(v.picklist(['upper-body', 'legs'])),
+  crop: v.optional(v.picklist(['upper-body', 'legs', 'foot'])),
   props: v.optional(Props),
   /** Getting ready. */
   start: Pose,
