@@ -2,7 +2,7 @@
 import { posesOf } from '../../src-main/core/figure/poses'
 import type { Body, Which } from '../../src-main/core/figure/skeleton'
 import { solve, solveBetween } from '../../src-main/core/figure/solve'
-import { mix, type Vector } from '../../src-main/core/figure/vector'
+import type { Vector } from '../../src-main/core/figure/vector'
 import type { Muscle } from '../../src-main/core/model/content'
 import type { Figure, Pose, Props } from '../../src-main/core/model/figure'
 import { type Camera, cameraFor, type Point } from './camera'
@@ -106,10 +106,6 @@ function extent({ trunk, legs, arms }: Body, crop: Figure['crop']): Vector[] {
     upper.push(elbow, wrist, tip)
     lower.push(knee, ankle, heel, toe)
   }
-  if (crop === 'foot') {
-    const { knee, heel, toe } = legs.near
-    return [mix(knee, legs.near.hip, 0.3), heel, toe, arms.near.wrist, arms.far.wrist]
-  }
   return crop === 'upper-body' ? upper : crop === 'legs' ? lower : [...upper, ...lower]
 }
 
@@ -132,8 +128,7 @@ function around(points: readonly Point[], arrows: readonly Point[], figure: Figu
   const lowest = Math.max(...arrows.map(({ y }) => y + 6), 7)
   // With a seat to be seen below those who sit on it.
   const below = chair === undefined ? MARGIN : 24
-  const bottom =
-    figure.crop === 'upper-body' || figure.crop === 'foot' ? Math.max(...ys) + below : lowest
+  const bottom = figure.crop === 'upper-body' ? Math.max(...ys) + below : lowest
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 

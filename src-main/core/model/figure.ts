@@ -170,7 +170,7 @@ export const Figure = v.strictObject({
   /** From the side; turned a little to the viewer; from the front. */
   view: v.optional(v.picklist(['side', 'three-quarter', 'front'])),
   /** The picture shows only a part, larger. */
-  crop: v.optional(v.picklist(['upper-body', 'legs', 'foot'])),
+  crop: v.optional(v.picklist(['upper-body', 'legs'])),
   props: v.optional(Props),
   /** Getting ready. */
   start: Pose,
