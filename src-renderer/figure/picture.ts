@@ -121,8 +121,9 @@ function around(points: readonly Point[], arrows: readonly Point[], figure: Figu
     if (bed !== undefined && bed.seen !== 'above') xs.push(...bed.x)
     if (worktop !== undefined) xs.push(...worktop.x)
   }
-  const left = Math.min(...xs) - MARGIN
-  const right = Math.max(...xs) + MARGIN
+  const beside = arrows.map(({ x }) => x)
+  const left = Math.min(...xs.map((x) => x - MARGIN), ...beside.map((x) => x - 7))
+  const right = Math.max(...xs.map((x) => x + MARGIN), ...beside.map((x) => x + 7))
   const top = Math.min(...ys) - MARGIN - 2
   if (bed?.seen === 'above') return aroundBed(bed)
   const lowest = Math.max(...arrows.map(({ y }) => y + 6), 7)
