@@ -134,6 +134,6 @@ function around(points: readonly Point[], arrows: readonly Point[], figure: Figu
 }
 
 function aroundBed({ x: [foot, head] }: NonNullable<Props['bed']>): Frame {
-  const half = BED_HALF_WIDTH + 8
+  const half = BED_HALF_WIDTH + 11
   return { x: -half, y: -head - 14, width: half * 2, height: head - foot + 20 }
 }
