@@ -12,6 +12,7 @@ import {
   add,
   along,
   cross,
+  distance,
   mix,
   scale,
   subtract,
@@ -103,15 +104,24 @@ export function drawBody(
   breath = 0,
 ): Shape[] {
   const at: Project = (point, radius) => ({ at: camera.project(point), radius })
+  const farArm = drawArm(body.arms.far, 'far', lit.far, at)
+  // Turned to the viewer, a far hand that comes round to the front lies over the near one.
+  const isOver =
+    camera.facing(body.trunk.chest.forward) > 0.4 &&
+    distance(body.arms.far.hold, body.arms.near.hold) < OVERLAP
   const order: Shape[][] = [
-    drawArm(body.arms.far, 'far', lit.far, at),
+    isOver ? [] : farArm,
     drawLeg(body.legs.far, 'far', lit.far, at),
     drawTrunk(body, lit, at, camera, breath),
     drawLeg(body.legs.near, 'near', lit.near, at),
     drawArm(body.arms.near, 'near', lit.near, at),
+    isOver ? farArm : [],
   ]
   return order.flat()
 }
+
+/** Hands and forearms nearer to each other than this touch, centimetres. */
+const OVERLAP = 34
 
 function stations(
   profile: Profile,
@@ -430,7 +440,7 @@ function drawHead({ trunk: { head, skull } }: Body, at: Project, camera: Camera)
     .map((side) => capsule(at(on(-1.2, 0.4, side * 7.2), 1.7), at(on(-0.8, -1.8, side * 7), 1.1)))
     .join('')
   const eyes = [1, -1]
-    .filter((side) => side === 1 || camera.facing(skull.forward) > 0.25)
+    .filter((side) => side === 1 || camera.facing(skull.forward) > 0.8)
     .map((side) =>
       smoothLine(
         [
@@ -441,9 +451,16 @@ function drawHead({ trunk: { head, skull } }: Body, at: Project, camera: Camera)
       ),
     )
     .join('')
+  const mouth = smoothLine(
+    [
+      [9.7, -5.1, 0.6],
+      [9, -5.5, 1.8],
+      [8, -5.2, 2.8],
+    ].map(([forward = 0, up = 0, out = 0]) => at(on(forward, up, out), 0).at),
+  )
   const face: Shape[] = [
     { key: 'head', kind: 'skin', d: cheeks + profile },
-    { key: 'eyes', kind: 'line', d: eyes },
+    { key: 'eyes', kind: 'line', d: eyes + mouth },
   ]
   const hairShape: Shape = { key: 'hair', kind: 'hair', d: hair }
   const earShape: Shape = { key: 'ear', kind: 'skin', d: ears }

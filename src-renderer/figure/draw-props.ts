@@ -21,7 +21,7 @@ export function drawBehind(props: Props, camera: Camera, frame: Frame): Shape[] 
   const x = (value: number) => camera.project(vector(value, 0)).x
   const shapes: Shape[] = []
   const right = frame.x + frame.width
-  if (props.bed?.seen === 'above') return [...bedFromAbove(props.bed, x)]
+  if (props.bed?.seen === 'above') return bedFromAbove(props.bed)
   if (props.wall !== undefined) {
     const wall = x(props.wall)
     shapes.push({ key: 'wall', kind: 'prop', d: rectangle(wall, frame.y, right - wall, -frame.y) })
@@ -134,16 +134,31 @@ function bedFromSide(bed: NonNullable<Props['bed']>, x: (value: number) => numbe
   return shapes
 }
 
-/** Lying on the side is seen from above: mattress, pillow and the fold of the cover. */
-function bedFromAbove(bed: NonNullable<Props['bed']>, x: (value: number) => number): Shape[] {
-  const [a, b] = [x(bed.x[0]), x(bed.x[1])]
+/** Half of the width of a bed that is seen from above, centimetres. */
+export const BED_HALF_WIDTH = 56
+
+/** Lying on the side is seen from above, the head up: headboard, mattress, pillow, folded cover. */
+function bedFromAbove({ x: [foot, head], pillow }: NonNullable<Props['bed']>): Shape[] {
+  const half = BED_HALF_WIDTH
   const shapes: Shape[] = [
-    { key: 'bed-frame', kind: 'prop-face', d: rectangle(a - 6, -98, 6, 92, 2) },
-    { key: 'mattress', kind: 'prop', d: rectangle(a, -96, b - a, 88, 6) },
+    {
+      key: 'bed-frame',
+      kind: 'prop-face',
+      d: rectangle(-half - 4, -head - 9, half * 2 + 8, 11, 3),
+    },
+    { key: 'mattress', kind: 'prop', d: rectangle(-half, -head, half * 2, head - foot, 7) },
+    {
+      key: 'bed-cover',
+      kind: 'prop-face',
+      d: rectangle(-half - 3, -foot - 34, half * 2 + 6, 36, 5),
+    },
   ]
-  if (bed.pillow !== undefined) {
-    const middle = x(bed.pillow)
-    shapes.push({ key: 'pillow', kind: 'pillow', d: rectangle(middle - 17, -76, 34, 54, 9) })
+  if (pillow !== undefined) {
+    shapes.push({
+      key: 'pillow',
+      kind: 'pillow',
+      d: rectangle(-half + 9, -pillow - 18, half * 2 - 18, 36, 10),
+    })
   }
   return shapes
 }

@@ -4,11 +4,11 @@ import type { Body, Which } from '../../src-main/core/figure/skeleton'
 import { solve, solveBetween } from '../../src-main/core/figure/solve'
 import type { Vector } from '../../src-main/core/figure/vector'
 import type { Muscle } from '../../src-main/core/model/content'
-import type { Figure, Pose } from '../../src-main/core/model/figure'
+import type { Figure, Pose, Props } from '../../src-main/core/model/figure'
 import { type Camera, cameraFor, type Point } from './camera'
 import { drawBody, type Shape } from './draw-body'
-import { drawBehind, drawTowel, type Frame } from './draw-props'
-import { drawArrows } from './draw-arrows'
+import { BED_HALF_WIDTH, drawBehind, drawTowel, type Frame } from './draw-props'
+import { arrowAt, drawArrows } from './draw-arrows'
 import { drawFeelMark, type Label, labelOf, type Wording } from './feel-mark'
 
 /** Where a figure is between two of its poses. */
@@ -91,7 +91,8 @@ export function frameOf(figure: Figure, camera: Camera): Frame {
   const { start, round } = posesOf(figure)
   const bodies = [start, ...round].map((pose) => solve(pose, figure.props))
   const points = bodies.flatMap((body) => extent(body, figure.crop)).map(camera.project)
-  const frame = around(points, figure)
+  const arrows = (figure.arrows ?? []).flatMap((place) => arrowAt(place, figure, camera) ?? [])
+  const frame = around(points, arrows, figure)
   frames.set(figure, frame)
   return frame
 }
@@ -110,25 +111,29 @@ function extent({ trunk, legs, arms }: Body, crop: Figure['crop']): Vector[] {
 
 const MARGIN = 15
 
-function around(points: readonly Point[], figure: Figure): Frame {
+function around(points: readonly Point[], arrows: readonly Point[], figure: Figure): Frame {
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   const { wall, chair, bed, worktop } = figure.props ?? {}
   if (figure.crop === undefined) {
     if (wall !== undefined) xs.push(wall)
     if (chair !== undefined) xs.push(chair.x - 30 + MARGIN, chair.x + 30 - MARGIN)
-    if (bed !== undefined) xs.push(bed.x[0], bed.x[1])
+    if (bed !== undefined && bed.seen !== 'above') xs.push(...bed.x)
     if (worktop !== undefined) xs.push(...worktop.x)
   }
-  const left = Math.min(...xs) - MARGIN
-  const right = Math.max(...xs) + MARGIN
+  const beside = arrows.map(({ x }) => x)
+  const left = Math.min(...xs.map((x) => x - MARGIN), ...beside.map((x) => x - 7))
+  const right = Math.max(...xs.map((x) => x + MARGIN), ...beside.map((x) => x + 7))
   const top = Math.min(...ys) - MARGIN - 2
-  const isOnBed = bed?.seen === 'above'
-  const bottom = figure.crop === 'upper-body' ? Math.max(...ys) + MARGIN : isOnBed ? 0 : 7
-  return {
-    x: left,
-    y: Math.min(top, isOnBed ? -98 : top),
-    width: right - left,
-    height: bottom - Math.min(top, isOnBed ? -98 : top),
-  }
+  if (bed?.seen === 'above') return aroundBed(bed)
+  const lowest = Math.max(...arrows.map(({ y }) => y + 6), 7)
+  // With a seat to be seen below those who sit on it.
+  const below = chair === undefined ? MARGIN : 24
+  const bottom = figure.crop === 'upper-body' ? Math.max(...ys) + below : lowest
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+function aroundBed({ x: [foot, head] }: NonNullable<Props['bed']>): Frame {
+  const half = BED_HALF_WIDTH + 11
+  return { x: -half, y: -head - 14, width: half * 2, height: head - foot + 20 }
 }

@@ -68,7 +68,7 @@ function rowOf({ stretch, figure, poses }, index, { draw, still, drawn }) {
   const easier = drawn.find((other) => other.stretch.id === stretch.easier)
   const pictures = [
     ['start', { ...common, moment: still(poses.start) }],
-    ['hold', { ...common, arrows: true }],
+    [poses.round.length > 1 ? 'moves to' : 'hold', { ...common, arrows: true }],
     ...poses.round
       .slice(1)
       .map((pose, at) => [`then ${at + 1}`, { ...common, moment: still(pose) }]),

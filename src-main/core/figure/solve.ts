@@ -152,7 +152,7 @@ function legMode(leg: LegPose): string {
 }
 
 function mixLegPose(a: LegPose, b: LegPose, t: number): LegPose {
-  const between = (key: 'hip' | 'out' | 'turn' | 'knee' | 'ankle' | 'toes' | 'pitch') =>
+  const between = (key: 'hip' | 'out' | 'turn' | 'knee' | 'ankle' | 'pitch') =>
     mixNumber(a[key] ?? 0, b[key] ?? 0, t)
   const mixed: LegPose = {
     hip: between('hip'),
@@ -160,7 +160,7 @@ function mixLegPose(a: LegPose, b: LegPose, t: number): LegPose {
     turn: between('turn'),
     knee: between('knee'),
     ankle: between('ankle'),
-    toes: between('toes'),
+    toes: mixNumber(toesBent(a), toesBent(b), t),
     pitch: between('pitch'),
   }
   if (a.foot !== undefined && b.foot !== undefined) {
@@ -169,6 +169,11 @@ function mixLegPose(a: LegPose, b: LegPose, t: number): LegPose {
     return { ...mixed, foot: [mixNumber(ax, bx, t), mixNumber(ay, by, t)] }
   }
   return a.on === undefined ? mixed : { ...mixed, on: a.on }
+}
+
+/** Where the heel of a standing foot is raised, the toes stay on the floor by themselves. */
+function toesBent(leg: LegPose): number {
+  return leg.toes ?? (leg.foot === undefined ? 0 : Math.max(0, -(leg.pitch ?? 0)))
 }
 
 function soleOf(foot: number | readonly [number, number]): readonly [number, number] {
@@ -270,7 +275,7 @@ function standingLeg(leg: LegPose, hip: Vector, which: Which, onMiss: OnMiss): L
     (missed) => onMiss(`the ${which} foot`, missed),
   )
   const kneeFront = unit(across(front, thigh), FORWARD)
-  return { thigh, kneeFront, shank, foot, instep, toes: toesOf(foot, instep, leg.toes) }
+  return { thigh, kneeFront, shank, foot, instep, toes: toesOf(foot, instep, toesBent(leg)) }
 }
 
 /** Turns the hip until the lowest part of the leg lies on the surface. */

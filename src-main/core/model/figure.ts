@@ -145,7 +145,10 @@ export const Props = v.strictObject({
   chair: v.optional(
     v.strictObject({ x: Centimetres, faces: v.picklist(['right', 'left', 'viewer']) }),
   ),
-  /** A bed from x to x. `from: "above"` looks down on it, for lying on the side. */
+  /**
+   * A bed from x to x. `seen: "above"` looks down on it, for lying on the side: its foot end is then
+   * down and its head end up in the picture, its middle at x 0, and `x` and `pillow` are heights.
+   */
   bed: v.optional(
     v.strictObject({
       x: v.strictTuple([Centimetres, Centimetres]),

@@ -142,6 +142,29 @@ describe('solving a pose', () => {
   })
 })
 
+describe('a foot with a raised heel', () => {
+  it('keeps its toes on the floor, also on the way there', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -50, max: 0, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (pitch, t) => {
+          const from: Pose = { hips: [0, 84], nearLeg: { foot: 0 } }
+          const to: Pose = { hips: [0, 84], nearLeg: { foot: 0, pitch } }
+          const { toe } = solveBetween(from, to, t).legs.near
+          expect(toe.y - FOOT.toe).toBeGreaterThan(-0.01)
+          expect(toe.y - FOOT.toe).toBeLessThan(1)
+        },
+      ),
+    )
+  })
+
+  it('bends them as the author says', () => {
+    const { toe } = solve({ hips: [0, 84], nearLeg: { foot: 0, pitch: -30, toes: 0 } }).legs.near
+    expect(toe.y).toBeLessThan(0)
+  })
+})
+
 describe('checking a figure', () => {
   it('finds nothing wrong with a good one', () => {
     expect(checkFigure(WALL_CALF, ['The back heel lifts.'])).toEqual([])

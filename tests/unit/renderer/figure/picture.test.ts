@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { posesOf } from '../../../../src-main/core/figure/poses'
 import type { Stretch } from '../../../../src-main/core/model/content'
 import type { Figure } from '../../../../src-main/core/model/figure'
-import { drawPicture, still } from '../../../../src-renderer/figure/picture'
+import { cameraFor } from '../../../../src-renderer/figure/camera'
+import { arrowAt } from '../../../../src-renderer/figure/draw-arrows'
+import { drawPicture, frameOf, still } from '../../../../src-renderer/figure/picture'
 
 const folder = resolve(import.meta.dirname, '../../../../content/stretches')
 const stretches = readdirSync(folder).map(
@@ -40,6 +42,45 @@ describe('drawPicture', () => {
       expect(label.y).toBeGreaterThan(frame.y)
       expect(label.y).toBeLessThan(frame.y + frame.height)
     }
+  })
+
+  it.each(drawn)('shows the arrows of $id whole, and none in the floor', ({ figure }) => {
+    const camera = cameraFor(figure.view ?? 'side')
+    const frame = frameOf(figure, camera)
+    for (const place of figure.arrows ?? []) {
+      for (const { x, y } of arrowAt(place, figure, camera) ?? []) {
+        expect(x).toBeGreaterThan(frame.x + 3)
+        expect(x).toBeLessThan(frame.x + frame.width - 3)
+        expect(y).toBeGreaterThan(frame.y + 3)
+        expect(y).toBeLessThan(frame.y + frame.height - 3)
+      }
+    }
+  })
+
+  it('draws a bed that is seen from above with its head up, and all of it', () => {
+    const figure: Figure = {
+      props: { bed: { x: [-8, 186], seen: 'above', pillow: 158 } },
+      start: { hips: [0, 92] },
+      hold: {},
+    }
+    const { frame, shapes } = draw(figure, ['quadriceps'])
+    expect(shapes.map(({ key }) => key)).not.toContain('floor')
+    expect(frame.y).toBeLessThan(-186)
+    expect(frame.y + frame.height).toBeGreaterThan(8)
+  })
+
+  it('lays a far hand that works on the near one over it, but only turned to the viewer', () => {
+    const pose: Figure['start'] = {
+      sit: 0,
+      nearArm: { shoulder: 62, wrist: -80 },
+      farArm: { reach: 'near-fingers' },
+    }
+    const order = (view: 'side' | 'three-quarter') => {
+      const keys = draw({ view, start: pose, hold: {} }, ['hand']).shapes.map(({ key }) => key)
+      return keys.indexOf('far-arm') - keys.indexOf('near-arm')
+    }
+    expect(order('three-quarter')).toBeGreaterThan(0)
+    expect(order('side')).toBeLessThan(0)
   })
 
   it('lights the far side too when both sides work', () => {
