@@ -204,6 +204,8 @@ test('axe finds nothing on the way in the night theme', async ({ unknot }) => {
   await isAccessible(page, 'Home')
   await app.goTo('Diary')
   await page.getByRole('link', { name: 'Make a report' }).click()
-  await page.getByRole('button', { name: 'Save as PDF' }).waitFor()
+  await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeEnabled()
+  // The button has its colours a moment after it can be pressed.
+  await page.waitForTimeout(400)
   await isAccessible(page, 'the report')
 })

@@ -114,7 +114,7 @@ test('every number on paper is that of the store', async ({ launch, dataDir }) =
   })
   has(`Guided sessions: ${sessions.length}, on`)
   has(`Before sleep ${sessions.length}.`)
-  has('A water tablet 25 mg since')
+  has('A water tablet, 25 mg, since')
   has('Could one of my medicines be the cause?')
   has('Why always the left one?')
   has('It is no diagnosis and no assessment.')
