@@ -19,9 +19,14 @@ beforeEach(() => {
   main = new FakeMain()
   settings.take(DEFAULT_SETTINGS)
   location.hash = ''
+  // happy-dom has no idle time.
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
 })
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 describe('the shell', () => {
   beforeEach(async () => {
