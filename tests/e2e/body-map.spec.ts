@@ -63,6 +63,7 @@ test('every part that is offered can be pressed where it is drawn', async ({ unk
     BrowserWindow.getAllWindows()[0]?.setContentSize(420, 700)
   })
   await app.crampNow.click()
+  await page.getByRole('radio').first().waitFor()
   const parts = await page.getByRole('radio').all()
   expect(parts.length).toBeGreaterThanOrEqual(16)
   for (const part of parts) {
