@@ -128,7 +128,7 @@ describe('progress', () => {
     expect(screen.getByRole('button', { name: 'Next month' }).hasAttribute('disabled')).toBe(true)
     expect(screen.getByText('1 session in November 2026: 3 min.')).toBeDefined()
     expect(screen.getByText('1 of 3 days this week')).toBeDefined()
-    expect(await screen.findByText('The score is 3 now.')).toBeDefined()
+    expect(await screen.findByText('The score is 4 now.')).toBeDefined()
   })
 
   it('shows the year as months of days, and as a table', async () => {

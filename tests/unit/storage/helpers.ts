@@ -2,10 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type {
-  InFlightSession,
-  StorageNotice,
-} from '../../../src-main/core/model/records'
+import type { InFlightSession, StorageNotice } from '../../../src-main/core/model/records'
 import { type FileSystem, nodeFileSystem } from '../../../src-main/storage/file-system'
 import { openStorage, type Storage } from '../../../src-main/storage/storage'
 import { sessionRecord } from './session-records'
