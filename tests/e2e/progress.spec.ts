@@ -1,3 +1,4 @@
+import { isAccessible } from './axe'
 import { expect, test } from './launch'
 
 test('a session that was done elsewhere is added, changed, deleted and had back', async ({
@@ -16,6 +17,7 @@ test('a session that was done elsewhere is added, changed, deleted and had back'
   await page.getByRole('textbox', { name: /minutes/ }).fill('4')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('This lies in the future.')).toBeVisible()
+  await isAccessible(page, 'adding a session')
   // Leaving asks first, and nothing that was typed is lost.
   await app.navigation.getByRole('link', { name: 'Home' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Stay here' }).click()
@@ -92,6 +94,7 @@ test('weeks of sessions: the goal, the score, the year by keyboard, minutes and 
   await page.getByRole('radio', { name: 'One year' }).focus()
   await page.keyboard.press('Space')
   const days = page.getByRole('group', { name: /^The days of/ }).locator('[data-date]')
+  await isAccessible(page, 'a year of progress')
   await days.last().focus()
   await page.keyboard.press('Enter')
   await expect(app.progress.sessions).toHaveCount(1)

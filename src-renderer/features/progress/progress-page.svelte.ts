@@ -58,6 +58,9 @@ const NO_FILTER: SessionFilter = {
 /** Sessions that are listed before "Show more" is pressed, and added by it. */
 const PAGE = 20
 
+/** So long after the last letter the words are looked for, ms. */
+const STILL_MS = 200
+
 /** Days on which a programme pauses. There is none yet that can. */
 const NO_PAUSES: readonly DateRange[] = []
 
@@ -175,6 +178,11 @@ export class ProgressPage {
     this.#listAnew(change)
   }
 
+  /** Looks when the person has not typed for a moment. */
+  typeWords(words: string): void {
+    this.#listAnew({ words }, STILL_MS)
+  }
+
   readonly clearFilter = (): void => this.#listAnew(NO_FILTER)
 
   readonly showMore = (): void => {
@@ -225,14 +233,18 @@ export class ProgressPage {
     this.#listAnew({ date: null })
   }
 
-  #listAnew(change: Partial<SessionFilter>): void {
+  #listAnew(change: Partial<SessionFilter>, waitMs = 0): void {
     this.filter = { ...this.filter, ...change }
     this.#limit = PAGE
-    void this.#guarded(() => this.#find())
+    void this.#guarded(() => this.#find(waitMs))
   }
 
-  async #find(): Promise<void> {
+  async #find(waitMs = 0): Promise<void> {
     const turn = ++this.#findTurn
+    if (waitMs > 0) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+      if (turn !== this.#findTurn) return
+    }
     const { when, date, routineId, muscle, completed, words } = this.filter
     const period =
       date !== null ? { from: date, to: date } : when === 'all' ? ALL_TIME : { ...this.shown }

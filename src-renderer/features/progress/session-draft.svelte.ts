@@ -10,6 +10,7 @@ import {
 import { calendarDateOf, minutesOfDay } from '../../../src-main/core/progress/local-day'
 import { call, reasonOf } from '../../bridge'
 import { momentOf, ownZone } from '../../state/own-clock'
+import { timeWords } from '../../ui/format'
 
 /** A routine that can be chosen. */
 export interface KnownRoutine {
@@ -172,7 +173,7 @@ export class SessionDraft {
   #began(): WallMoment | string {
     if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(this.date)) return m.session_bad_date()
     const parts = /^(\d{2}):(\d{2})/.exec(this.time)
-    if (parts === null) return m.session_bad_time()
+    if (parts === null) return m.session_bad_time({ example: timeWords(21 * 60 + 30) })
     const minutes = Number(parts[1]) * 60 + Number(parts[2])
     const before = this.#before
     if (before === null) return momentAt(this.date, minutes, ownZone())
