@@ -98,6 +98,11 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/report')).ReportScreen, {})
     case 'progress':
       return screen(route, (await import('./features/progress')).ProgressScreen, {})
+    case 'session-entry':
+      return screen(route, await (await import('./features/progress')).sessionEntryScreen(), {
+        month: route.month,
+        id: route.id,
+      })
     case 'get-help':
       return screen(route, (await import('./features/get-help')).GetHelpScreen, {
         sign: route.id,

@@ -65,6 +65,13 @@ const SCREENS = {
   'report-questions': { hash: '#/diary/report', act: askingDoctor },
   'report-paper': { hash: '#/diary/report', act: lookingAtPaper },
   progress: { hash: '#/progress' },
+  'progress-month': { hash: '#/progress', act: seeing(/^[A-Z][a-z]+ [0-9]{4}$/) },
+  'progress-year': { hash: '#/progress', act: lookingAtYear },
+  'progress-list': { hash: '#/progress', act: filteringSessions },
+  'progress-score': { hash: '#/progress', act: seeing('Your score') },
+  'progress-time': { hash: '#/progress', act: lookingAtTime },
+  'progress-together': { hash: '#/progress', act: seeing('What has come together') },
+  'progress-add': { hash: '#/progress/add', act: addingSession },
   'get-help': { hash: '#/get-help' },
   'get-help-ticked': { hash: '#/get-help', act: ticking('One leg is swollen') },
   'get-help-emergency': { hash: '#/get-help', act: callingForHelp },
@@ -395,6 +402,27 @@ async function lookingAtPaper(page) {
   })
 }
 
+async function lookingAtYear(page) {
+  await page.getByRole('radio', { name: 'One year' }).check()
+  await page.getByRole('group', { name: /^The days of/ }).waitFor()
+  await page.getByRole('radio', { name: 'One year' }).evaluate((node) => node.scrollIntoView())
+}
+
+async function filteringSessions(page) {
+  await page.getByText('Show only some sessions').click()
+  await page.getByRole('heading', { name: 'Sessions' }).evaluate((node) => node.scrollIntoView())
+}
+
+async function lookingAtTime(page) {
+  await page.getByRole('radio', { name: 'All the time' }).check()
+  await seeing('Where the time went')(page)
+}
+
+async function addingSession(page) {
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.evaluate(() => window.scrollTo(0, 0))
+}
+
 async function filteringEntries(page) {
   await page.getByText('Show only some entries').click()
   await page.getByRole('heading', { name: 'Entries' }).evaluate((node) => node.scrollIntoView())
@@ -428,20 +456,38 @@ function seeing(title) {
   }
 }
 
-/** Two weeks with some sessions, so that Progress has something to show. */
+/** Half a year with some sessions, so that Progress has something to show. */
 async function addHistory(page) {
-  const records = Array.from({ length: 9 }, (_, index) => ({
-    id: crypto.randomUUID(),
-    routineId: index % 3 === 0 ? 'calf-stretch' : 'before-sleep',
-    routineName: index % 3 === 0 ? 'Calf stretch' : 'Before sleep',
-    startedAt: new Date(Date.now() - (index + 1) * 1.4 * 86_400_000).toISOString(),
-    utcOffsetMinutes: 0,
-    activeSeconds: index % 3 === 0 ? 590 : 190,
-    completed: index % 4 !== 3,
-    sets: [],
-    feeling: null,
-    note: '',
-  }))
+  const set = (stretchId, heldSeconds) => ({
+    stretchId,
+    stretchName: stretchId,
+    side: 'left',
+    plannedSeconds: heldSeconds,
+    heldSeconds,
+  })
+  const records = Array.from({ length: 120 }, (_, index) => {
+    const isLong = index % 3 === 0
+    return {
+      id: crypto.randomUUID(),
+      routineId: isLong ? 'calf-stretch' : 'before-sleep',
+      routineName: isLong ? 'Calf stretch' : 'Before sleep',
+      startedAt: new Date(
+        Date.now() - ((index + 1) * 1.4 + (index % 7) * 0.3) * 86_400_000,
+      ).toISOString(),
+      utcOffsetMinutes: 0,
+      activeSeconds: isLong ? 590 : 190,
+      completed: index % 4 !== 3,
+      // Now and then one was added by hand.
+      sets:
+        index % 10 === 4
+          ? []
+          : isLong
+            ? [set('wall-calf-straight', 240), set('wall-calf-bent', 120)]
+            : [set('bedtime-wall-calf', 60), set('standing-hamstring-heel-floor', 60)],
+      feeling: [null, 'easier', 'same'][index % 3],
+      note: index === 2 ? 'The left calf was tight after the garden. Better with the chair.' : '',
+    }
+  })
   for (const record of records) await call(page, 'history:save', record)
 }
 

@@ -26,6 +26,14 @@ import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
 import {
+  DaySum,
+  FoundSessions,
+  Milestone,
+  SessionQuery,
+  TimeSpent,
+  Weekday,
+} from '../core/model/progress'
+import {
   InFlightSession,
   LibraryMarks,
   Month,
@@ -132,6 +140,24 @@ export const contract = {
   'history:between': { input: DateRange, output: v.array(SessionRecord) },
   /** The same records, only when they began: what charts of years need. */
   'history:starts': { input: DateRange, output: v.array(SessionStart) },
+  /**
+   * Saves a session that the person adds or changes by hand. `bad-input` for what cannot have been:
+   * nothing is in the future. Same id: replaced, even when its date has changed.
+   */
+  'history:change': { input: SessionRecord, output: Nothing },
+  /** Removes a session and answers with it, so that `history:save` can put it back; null: none. */
+  'history:remove': { input: v.pipe(v.string(), v.uuid()), output: v.nullable(SessionRecord) },
+  /** Days of these dates, by the person's own day start, that have sessions; oldest first. */
+  'history:days': { input: DateRange, output: v.array(DaySum) },
+  /** Sessions that the person asks for. */
+  'history:find': { input: SessionQuery, output: FoundSessions },
+  /** Where the time of a period went, days by the person's own day start. */
+  'history:time-spent': { input: DateRange, output: TimeSpent },
+  /** What has come together over all the time, the newest first. */
+  'history:milestones': {
+    input: v.strictObject({ firstWeekday: Weekday }),
+    output: v.array(Milestone),
+  },
 
   /**
    * Saves a new entry of the diary; the answer means that it is on disk. Same id: replaced. Its cost

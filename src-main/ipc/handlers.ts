@@ -43,6 +43,7 @@ import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
 import { toCallError } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
+import { progressHandlers } from './progress-handlers'
 import { Refusal } from './refusal'
 
 type Awaitable<T> = T | Promise<T>
@@ -55,6 +56,8 @@ export interface StoredData {
   }
   readonly history: {
     readonly save: (record: SessionRecord) => Promise<void>
+    /** Answers with what was removed. */
+    readonly remove: (id: string) => Promise<SessionRecord | null>
     /** Newest first. */
     readonly months: () => Awaitable<Month[]>
     /** Newest first. */
@@ -296,6 +299,8 @@ export function createHandlers({
           utcOffsetMinutes,
         }),
       ),
+
+    ...progressHandlers({ storage, library, now }),
 
     'diary:add': async (entry) => {
       refuseFuture(entry, now())

@@ -36,6 +36,8 @@ export type Route =
   /** The doctor's page. */
   | { screen: 'report' }
   | { screen: 'progress' }
+  /** A session to be changed, kept in that month; a past one to be added when both are null. */
+  | { screen: 'session-entry'; month: string | null; id: string | null }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
   | { screen: 'settings' }
@@ -83,6 +85,7 @@ export function parseRoute(hash: string): Route {
   if (id === undefined || id === '')
     return { screen: PLAIN.find((name) => name === head) ?? 'home' }
   if (head === 'diary') return diaryRoute(rest)
+  if (head === 'progress') return progressRoute(rest)
   if (head === 'cramp-now') return crampRoute(rest)
   if (head === 'guide' && rest.length <= 2) {
     return {
@@ -129,6 +132,10 @@ export function formatRoute(route: Route): string {
       return route.month === null || route.id === null
         ? '#/diary/add'
         : `#/diary/${route.month}/${encodeURIComponent(route.id)}`
+    case 'session-entry':
+      return route.month === null || route.id === null
+        ? '#/progress/add'
+        : `#/progress/${route.month}/${encodeURIComponent(route.id)}`
     case 'cramp-clock':
       return `#/cramp-now/clock/${encodeURIComponent(route.id)}`
     case 'cramp-after':
@@ -152,6 +159,14 @@ function diaryRoute([page = '', id, ...more]: string[]): Route {
     return { screen: 'cramp-entry', month: page, id }
   }
   return { screen: 'diary' }
+}
+
+function progressRoute([month = '', id, ...more]: string[]): Route {
+  if (id === undefined && month === 'add') return { screen: 'session-entry', month: null, id: null }
+  if (/^\d{4}-\d{2}$/.test(month) && id !== undefined && id !== '' && more.length === 0) {
+    return { screen: 'session-entry', month, id }
+  }
+  return { screen: 'progress' }
 }
 
 function crampRoute([page = '', id = '', ...more]: string[]): Route {

@@ -25,6 +25,8 @@ export const DEFAULT_SETTINGS: Settings = {
   dayStartHour: 4,
   emergencyNumber: null,
   lineLength: 'medium',
+  // R39: at least 2-3 days a week, daily is best. Low enough to be within reach.
+  weeklyGoal: { per: 'days', count: 3 },
 }
 
 export const EMPTY_MARKS: LibraryMarks = {

@@ -20,6 +20,7 @@ import type {
 } from '../../../src-main/core/model/diary'
 import { calendarDateOf, minutesOfDay } from '../../../src-main/core/progress/local-day'
 import { call, reasonOf } from '../../bridge'
+import { momentOf, ownZone } from '../../state/own-clock'
 import { type Before, withBefore } from './before-choice'
 import { MIDDLE_PLACES } from './place-groups'
 
@@ -260,16 +261,6 @@ export class CrampDraft {
       this.unfinished,
     ])
   }
-}
-
-/** A moment by this computer's clock. */
-export function momentOf(date: Date): WallMoment {
-  return { startedAt: date.toISOString(), utcOffsetMinutes: -date.getTimezoneOffset() }
-}
-
-/** This computer's time zone. */
-export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** The zone of the entry where this computer knows it, else its own. */

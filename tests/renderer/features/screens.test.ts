@@ -6,7 +6,6 @@ import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import App from '../../../src-renderer/App.svelte'
 import { ArticleScreen, GuideScreen } from '../../../src-renderer/features/guide'
 import { guideSearch } from '../../../src-renderer/features/guide/guide-search.svelte'
-import { ProgressScreen } from '../../../src-renderer/features/progress'
 import { SettingsScreen } from '../../../src-renderer/features/settings'
 import { screens } from '../../../src-renderer/router-screens.svelte'
 import { app } from '../../../src-renderer/state/app.svelte'
@@ -151,41 +150,6 @@ describe('the guide', () => {
     main.refuse('content:article', 'not-found', 'No.')
     render(ArticleScreen, { id: 'nothing', heading: null })
     expect(await screen.findByText('There is no article of that name')).toBeDefined()
-  })
-})
-
-describe('progress', () => {
-  it('marks the days with sessions in words and lists the sessions', async () => {
-    vi.useFakeTimers({ now: new Date(2026, 10, 22, 12), toFake: ['Date'] })
-    const session = {
-      id: crypto.randomUUID(),
-      routineId: 'before-sleep',
-      routineName: 'Before sleep',
-      startedAt: '2026-11-20T21:05:00.000Z',
-      utcOffsetMinutes: 0,
-      activeSeconds: 180,
-      completed: false,
-      sets: [],
-    }
-    main
-      .answer('history:months', ['2026-11'])
-      .on('history:month', (month) => ({ ok: true, value: month === '2026-11' ? [session] : [] }))
-    render(ProgressScreen)
-    expect(await screen.findByText('Before sleep')).toBeDefined()
-    vi.useRealTimers()
-    expect(screen.getByText('Ended early')).toBeDefined()
-    expect(screen.getByText('3 minutes')).toBeDefined()
-    const day = screen.getByRole('table').querySelector('td.done')
-    expect(day?.textContent.replace(/\s+/g, ' ').trim()).toBe('20 1 session')
-    expect(screen.getByRole('button', { name: 'Previous month' })).toBeDefined()
-    expect(screen.getByRole('button', { name: 'Next month' }).hasAttribute('disabled')).toBe(true)
-  })
-
-  it('says what will be here when there is nothing yet', async () => {
-    main.answer('history:months', []).answer('history:month', [])
-    render(ProgressScreen)
-    expect(await screen.findByText('Your sessions appear here')).toBeDefined()
-    expect(screen.getByRole('link', { name: 'Choose a routine' })).toBeDefined()
   })
 })
 

@@ -45,6 +45,12 @@ const route = fc.oneof(
     month: fc.constantFrom('2026-11', '1999-01'),
     id: fc.uuid(),
   }),
+  fc.constant({ screen: 'session-entry' as const, month: null, id: null }),
+  fc.record({
+    screen: fc.constant('session-entry' as const),
+    month: fc.constantFrom('2026-11', '1999-01'),
+    id: fc.uuid(),
+  }),
   fc.record({
     screen: fc.constant('cramp-entry' as const),
     month: fc.constantFrom('2026-11', '1999-01'),

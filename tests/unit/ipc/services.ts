@@ -73,6 +73,7 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
     },
     history: {
       save: vi.fn().mockResolvedValue(undefined),
+      remove: vi.fn().mockResolvedValue(null),
       months: () => [],
       month: () => [],
       recent: vi.fn(() => []),

@@ -176,7 +176,8 @@ test('a migration gets a copy of its own', () => {
   expect(seen[0]).toEqual({ weights: [] })
 })
 
-/** What version 2 added to each kind of file, as it is after migrating. */
+/** What later versions added to each kind of file, as it is after migrating. */
+const ADDED_BY_3 = { weeklyGoal: { per: 'days', count: 3 } }
 const ADDED = {
   settings: {
     coachSound: 'voice-and-tones',
@@ -187,6 +188,7 @@ const ADDED = {
     pauseWhenAway: true,
     emergencyNumber: null,
     lineLength: 'medium',
+    ...ADDED_BY_3,
   },
   marks: { readingPositions: [], recentSearches: [], explained: [], notForMe: [] },
   record: { feeling: null, note: '' },
@@ -200,11 +202,14 @@ interface SampleInFlight {
 
 test.each([
   ['v1', ADDED],
-  ['v2', { settings: {}, marks: {}, record: {}, options: {} }],
+  ['v2', { settings: ADDED_BY_3, marks: {}, record: {}, options: {} }],
+  ['v3', { settings: {}, marks: {}, record: {}, options: {} }],
 ])('stored samples of %s are read, and nothing is written', async (version, added) => {
   const folder = await temporaryFolder()
-  await cp(join(SAMPLES, 'v1'), folder, { recursive: true })
-  await cp(join(SAMPLES, version), folder, { recursive: true })
+  // What a version did not change is as the one before had it.
+  for (const each of ['v1', 'v2', 'v3'].filter((one) => one <= version)) {
+    await cp(join(SAMPLES, each), folder, { recursive: true })
+  }
   const before = await contentsOf(folder)
   const dataOf = (name: string): object =>
     (JSON.parse(Buffer.from(before.get(name) ?? '', 'latin1').toString()) as { data: object }).data
