@@ -103,6 +103,12 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
         month: route.month,
         id: route.id,
       })
+    case 'programme':
+      return screen(route, await (await import('./features/programme')).programmeScreen(), {
+        id: route.id,
+      })
+    case 'programme-begin':
+      return screen(route, await (await import('./features/programme')).programmeBeginScreen(), {})
     case 'get-help':
       return screen(route, (await import('./features/get-help')).GetHelpScreen, {
         sign: route.id,

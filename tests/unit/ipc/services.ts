@@ -109,6 +109,10 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       addExplained: () => Promise.resolve(EMPTY_MARKS),
       setNotForMe: () => Promise.resolve(EMPTY_MARKS),
     },
+    programmes: {
+      get: () => Promise.resolve({ plans: [] }),
+      update: (change) => Promise.resolve(change({ plans: [] })),
+    },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),
     ...over,
@@ -126,6 +130,7 @@ export function fakeLibrary(over: Partial<Content> = {}): Content {
     glossary: () => [],
     sources: () => [],
     triage: () => ({ groups: [], selfCare: { reason: '', advice: [], sources: [] } }),
+    programmes: () => [],
     warmSearch: () => Promise.resolve(),
     search: () => [],
     suggestSearch: () => [],
