@@ -1,6 +1,8 @@
 /** What a person can do with a programme: each gives a new plan, and changes nothing of the old one. */
 import type { ListedProgramme, PauseReason, ProgrammePlan } from '../model/programme'
+import type { DateRange } from '../model/diary'
 import type { Instant, LocalDate } from '../model/records'
+import { addDays } from '../progress/local-day'
 import { dayOn, overFrom, pauseOn, placeOn } from './course'
 import { BASELINE_DAYS, MAX_PAUSES, MAX_PLANS, MAX_SCHEDULES } from './limits'
 
@@ -150,4 +152,15 @@ function overlap(one: ProgrammePlan, other: ProgrammePlan): boolean {
 
 function sorted(days: readonly number[]): number[] {
   return [...days].sort((one, other) => one - other)
+}
+
+/** The dates up to `today` on which any of the programmes paused; each range with both its ends. */
+export function pausedDates(plans: readonly ProgrammePlan[], today: LocalDate): DateRange[] {
+  return plans
+    .flatMap(({ pauses }) => pauses)
+    .map(({ from, until }) => ({
+      from,
+      to: until === null || until > today ? today : addDays(until, -1),
+    }))
+    .filter(({ from, to }) => from <= to)
 }

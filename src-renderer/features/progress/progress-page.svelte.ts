@@ -20,6 +20,7 @@ import {
   type LocalDate,
   weekStart,
 } from '../../../src-main/core/progress/local-day'
+import { pausedDates } from '../../../src-main/core/programme/plans'
 import { addMonths, monthOf, sessionsByDay } from '../../../src-main/core/progress/month-calendar'
 import { ALL_TIME, type Period, periodOf } from '../../../src-main/core/progress/period'
 import { scores, type ScoreOfDay } from '../../../src-main/core/progress/score'
@@ -61,9 +62,6 @@ const PAGE = 20
 /** So long after the last letter the words are looked for, ms. */
 const STILL_MS = 200
 
-/** Days on which a programme pauses. There is none yet that can. */
-const NO_PAUSES: readonly DateRange[] = []
-
 /** Without a goal the score is measured by this one. */
 const USUAL_GOAL: WeeklyGoal = DEFAULT_SETTINGS.weeklyGoal ?? { per: 'days', count: 3 }
 
@@ -89,6 +87,8 @@ export class ProgressPage {
   /** Days around today, and all of them once they are known. */
   #recent = $state.raw<readonly DaySum[]>([])
   #all = $state.raw<readonly DaySum[] | null>(null)
+  /** Days on which a programme paused. */
+  #paused = $state.raw<readonly DateRange[]>([])
   #limit = PAGE
   #findTurn = 0
   #timeTurn = 0
@@ -119,7 +119,7 @@ export class ProgressPage {
   readonly scores: readonly ScoreOfDay[] | null = $derived.by(() =>
     this.#all === null
       ? null
-      : scores(this.#all, { goal: this.scoreGoal, today: this.today, paused: NO_PAUSES }),
+      : scores(this.#all, { goal: this.scoreGoal, today: this.today, paused: this.#paused }),
   )
   /** All the time there was; null until it is known. */
   readonly total = $derived.by(() => {
@@ -221,6 +221,7 @@ export class ProgressPage {
       // The list of all months is asked for only where it can tell something new.
       this.hasAny = recent.length > 0 || (await call('history:months')).length > 0
       if (!this.hasAny) return
+      this.#paused = pausedDates(await call('programme:list'), this.today)
       this.#all = await call('history:days', ALL_TIME)
       await this.#readTimeSpent()
       await this.#readMilestones()

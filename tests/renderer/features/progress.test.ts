@@ -61,6 +61,7 @@ function keep(sessions: SessionRecord[]): void {
   const within_ = ({ from, to }: DateRange) =>
     daySums(kept, 4).filter(({ date }) => date >= from && date <= to)
   main
+    .on('programme:list', () => ({ ok: true, value: [] }))
     .on('history:months', () => ({ ok: true, value: kept.length === 0 ? [] : ['2026-11'] }))
     .on('history:month', () => ({ ok: true, value: kept }))
     .on('history:days', (range) => ({ ok: true, value: within_(range as DateRange) }))

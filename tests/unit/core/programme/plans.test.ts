@@ -7,6 +7,7 @@ import { MAX_PLANS, MAX_SCHEDULES } from '../../../../src-main/core/programme/li
 import {
   ended,
   newPlan,
+  pausedDates,
   pauseProblem,
   resumed,
   withDays,
@@ -148,5 +149,22 @@ describe('all plans', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('the dates of pauses', () => {
+  it('reach to the last day before it goes on, or to today', () => {
+    const pauses = [
+      { from: '2026-11-04', until: '2026-11-07', reason: null },
+      { from: '2026-11-20', until: null, reason: null },
+    ]
+    expect(pausedDates([plan({ pauses })], '2026-11-22')).toEqual([
+      { from: '2026-11-04', to: '2026-11-06' },
+      { from: '2026-11-20', to: '2026-11-22' },
+    ])
+    expect(pausedDates([plan({ pauses })], '2026-11-05')).toEqual([
+      { from: '2026-11-04', to: '2026-11-05' },
+    ])
+    expect(pausedDates([], '2026-11-05')).toEqual([])
   })
 })
