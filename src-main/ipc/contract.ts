@@ -88,6 +88,8 @@ export const HomeData = v.strictObject({
   recentSessions: v.array(SessionRecord),
   inFlight: v.nullable(InFlightSession),
   notices: v.array(StorageNotice),
+  /** Nothing of a person's is stored yet, and they have not seen the welcome. */
+  welcome: v.boolean(),
   /** What the command line asked for, once. */
   openRequest: v.nullable(OpenRequest),
 })
@@ -106,6 +108,8 @@ export const contract = {
     output: Nothing,
   },
   'app:window-mode': { input: WindowMode, output: Nothing },
+  /** The welcome was shown, and left or ended: it does not come by itself again. */
+  'app:welcome-seen': { input: Nothing, output: Nothing },
   /** The notice was read. */
   'app:dismiss-notice': { input: v.string(), output: Nothing },
   /** Shows the folder that holds the person's data in the file manager. */

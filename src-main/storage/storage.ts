@@ -14,6 +14,7 @@ import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
 import { createReminders, type RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import { openSettings, type SettingsStore } from './settings-store'
+import { createWelcome, type WelcomeStore } from './welcome-store'
 
 // For files that are no data of the person's but are written as safely: the window's place, the entry
 // that starts Unknot at login.
@@ -37,6 +38,8 @@ export interface Storage {
   readonly reminders: Store<RemindersStore>
   /** How Unknot lives on the desktop. */
   readonly desktop: Store<DesktopStore>
+  /** Whether a new person is to be greeted. */
+  readonly welcome: Store<WelcomeStore>
   /** What happened to the data and was not dismissed yet, oldest first. */
   notices(): StorageNotice[]
   /** The notice was read. Never rejects. */
@@ -87,6 +90,7 @@ export async function openStorage(options: {
   const medicines = createMedicines(data)
   const reminders = createReminders(data)
   const desktop = createDesktopChoices(data)
+  const welcome = createWelcome(data)
   return {
     settings,
     history,
@@ -97,11 +101,23 @@ export async function openStorage(options: {
     ownRoutines,
     reminders,
     desktop,
+    welcome,
     notices: () => notices.get(),
     dismissNotice: (id) => notices.dismiss(id),
     flush: () =>
       flushAll(
-        [settings, history, diary, medicines, inFlight, marks, ownRoutines, reminders, desktop],
+        [
+          settings,
+          history,
+          diary,
+          medicines,
+          inFlight,
+          marks,
+          ownRoutines,
+          reminders,
+          desktop,
+          welcome,
+        ],
         notices,
       ),
   }

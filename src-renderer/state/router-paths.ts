@@ -38,9 +38,12 @@ export type Route =
   | { screen: 'progress' }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
-  | { screen: 'settings' }
+  /** The settings, at one group of them or at the top. */
+  | { screen: 'settings'; id: string | null }
   | { screen: 'about' }
   | { screen: 'reminders' }
+  /** What greets a new person, once more. */
+  | { screen: 'welcome' }
 
 export type ScreenName = Route['screen']
 
@@ -56,13 +59,13 @@ const PLAIN = [
   'sources',
   'diary',
   'progress',
-  'settings',
   'about',
   'reminders',
+  'welcome',
 ] as const satisfies readonly ScreenName[]
 
-/** Screens of a list whose entries have an address of their own. */
-const LISTS = ['glossary', 'get-help'] as const satisfies readonly ScreenName[]
+/** Screens whose parts have an address of their own. */
+const LISTS = ['glossary', 'get-help', 'settings'] as const satisfies readonly ScreenName[]
 
 /** Reads an address such as `#/coach/before-sleep?side=left`; what is not understood is Home. */
 export function parseRoute(hash: string): Route {
@@ -122,6 +125,7 @@ export function formatRoute(route: Route): string {
     }
     case 'glossary':
     case 'get-help':
+    case 'settings':
       return route.id === null
         ? `#/${route.screen}`
         : `#/${route.screen}/${encodeURIComponent(route.id)}`

@@ -12,16 +12,10 @@ export const DesktopChoices = v.strictObject({
 })
 export type DesktopChoices = v.InferOutput<typeof DesktopChoices>
 
-export const DEFAULT_DESKTOP: DesktopChoices = {
-  tray: false,
-  whenClosed: 'ask',
-  crampShortcut: false,
-}
-
 /** Some of it; start at login is kept by the system and not by us. */
 export const DesktopChange = v.strictObject({
   tray: v.optional(v.boolean()),
-  whenClosed: v.optional(v.picklist(['quit', 'hide'])),
+  whenClosed: v.optional(v.picklist(['ask', 'quit', 'hide'])),
   crampShortcut: v.optional(v.boolean()),
   startAtLogin: v.optional(v.boolean()),
 })

@@ -7,7 +7,7 @@ import App from '../../../src-renderer/App.svelte'
 import { ArticleScreen, GuideScreen } from '../../../src-renderer/features/guide'
 import { guideSearch } from '../../../src-renderer/features/guide/guide-search.svelte'
 import { ProgressScreen } from '../../../src-renderer/features/progress'
-import { SettingsScreen } from '../../../src-renderer/features/settings'
+import SettingsScreen from '../../../src-renderer/features/settings/SettingsScreen.svelte'
 import { screens } from '../../../src-renderer/router-screens.svelte'
 import { app } from '../../../src-renderer/state/app.svelte'
 import { settings } from '../../../src-renderer/state/settings.svelte'
@@ -19,8 +19,8 @@ beforeEach(() => {
   main = new FakeMain()
   settings.take(DEFAULT_SETTINGS)
   location.hash = ''
-  // happy-dom has no idle time.
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
+  // happy-dom has no idle time; what Home loads in it is tested by itself.
+  vi.stubGlobal('requestIdleCallback', () => 0)
 })
 
 afterEach(() => {
@@ -37,6 +37,7 @@ describe('the shell', () => {
       recentSessions: [],
       inFlight: null,
       notices: [],
+      welcome: false,
       openRequest: null,
     })
     await app.load()
@@ -192,7 +193,7 @@ describe('progress', () => {
 describe('settings', () => {
   it('puts a control back and says why when it was not saved', async () => {
     main.refuse('settings:change', 'not-saved', 'The disk is full.')
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     const captions = screen.getByRole('switch', { name: 'Captions' })
     await fireEvent.click(captions)
     expect((await screen.findByText(/The disk is full/)).getAttribute('role')).toBe('alert')
@@ -200,7 +201,7 @@ describe('settings', () => {
   })
 
   it('keeps the saved number when what was typed is none', async () => {
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     const field = screen.getByRole('spinbutton', { name: 'Time to get ready' })
     await fireEvent.change(field, { target: { value: '999' } })
     expect(screen.getByText('Choose a whole number from 3 to 60.')).toBeDefined()
@@ -208,7 +209,7 @@ describe('settings', () => {
   })
 
   it('names its controls', () => {
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     for (const name of [
       'Captions',
       'Screen flash',

@@ -20,6 +20,7 @@ import { ownRoutinesForm } from '../../../src-main/storage/own-routines-store'
 import { remindersForm } from '../../../src-main/storage/reminders-store'
 import { settingsForm } from '../../../src-main/storage/settings-store'
 import { parseStored, type StoredForm } from '../../../src-main/storage/stored-form'
+import { welcomeForm } from '../../../src-main/storage/welcome-store'
 import { FaultyFileSystem, systemError } from './faulty-file-system'
 import { contentsOf, open, temporaryFolder, TestClock } from './helpers'
 
@@ -250,6 +251,7 @@ test('every version of every form has a sample and a way to the present', async 
     'own-routines.json': ownRoutinesForm,
     'reminders.json': remindersForm,
     'desktop.json': desktopForm,
+    'welcome.json': welcomeForm,
     'history/2026-11.json': monthForm,
     'diary/2026-11.json': diaryMonthForm,
     'medicines.json': medicinesForm,
