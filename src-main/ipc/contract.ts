@@ -57,6 +57,8 @@ export type WindowMode = v.InferOutput<typeof WindowMode>
 export const OpenRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('routine'), id: ContentId, start: v.boolean() }),
   v.strictObject({ kind: v.literal('cramp-now') }),
+  /** The routine that was done last, on its page; all routines when there is none. */
+  v.strictObject({ kind: v.literal('last-routine') }),
   v.strictObject({ kind: v.literal('about') }),
   /** A file with a routine, by its full path; `own:opened-file` reads it. */
   v.strictObject({

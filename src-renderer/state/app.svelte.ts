@@ -141,6 +141,10 @@ function routeOf(request: Exclude<OpenRequest, { kind: 'routine-file' }>): Route
             cramp: null,
           }
         : { screen: 'routine', id: request.id }
+    case 'last-routine': {
+      const id = library.marks.lastRoutine
+      return id === null ? { screen: 'routines' } : { screen: 'routine', id }
+    }
     case 'cramp-now':
     case 'about':
       return { screen: request.kind }

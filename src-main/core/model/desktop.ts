@@ -26,7 +26,8 @@ export const DesktopView = v.strictObject({
   system: v.picklist(['linux', 'mac', 'windows']),
   choices: DesktopChoices,
   tray: v.picklist(['off', 'on', 'refused']),
-  shortcut: v.picklist(['off', 'on', 'refused']),
+  /** `unsure`: the desktop was asked for the key and does not say whether it gives it. */
+  shortcut: v.picklist(['off', 'on', 'unsure', 'refused']),
   /** The key, as it is called on this system's keyboards. */
   shortcutKeys: v.string(),
   /** `blocked`: the person or the system switched it off outside of Unknot. */
