@@ -92,6 +92,12 @@ const SCREENS = {
   'get-help-answer': { hash: '#/get-help', act: answering },
   'get-help-none': { hash: '#/get-help', act: tickingNone },
   settings: { hash: '#/settings' },
+  'settings-found': { hash: '#/settings', act: searchFor('louder') },
+  'settings-found-none': { hash: '#/settings', act: searchFor('xylophone') },
+  'settings-desktop': { hash: '#/settings/desktop' },
+  welcome: { hash: '#/welcome' },
+  'welcome-sound': { hash: '#/welcome', act: nextStep(1) },
+  'welcome-reminder': { hash: '#/welcome', act: nextStep(2) },
   'reminders-none': { hash: '#/reminders' },
   'reminders-form': { hash: '#/reminders', act: addingReminder },
   'reminders-list': { hash: '#/reminders', act: withReminders },
@@ -205,6 +211,14 @@ function addingPack(folder) {
     const outcome = page.getByText(/is added\.|was not added/)
     await outcome.waitFor()
     await outcome.evaluate((words) => words.scrollIntoView())
+  }
+}
+
+function nextStep(times) {
+  return async (page) => {
+    for (let step = 0; step < times; step += 1) {
+      await page.getByRole('button', { name: 'Next', exact: true }).click()
+    }
   }
 }
 

@@ -173,7 +173,10 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
         process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
       choices,
       tray: state(choices.tray, refused.tray),
-      shortcut: state(choices.crampShortcut, refused.shortcut),
+      shortcut:
+        choices.crampShortcut && !refused.shortcut && !shortcut.isCertain
+          ? 'unsure'
+          : state(choices.crampShortcut, refused.shortcut),
       shortcutKeys: shortcut.keys,
       startAtLogin: await login.state(),
     }

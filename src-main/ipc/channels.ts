@@ -10,6 +10,7 @@ export const CHANNELS = [
   'app:keep-awake',
   'app:show-progress',
   'app:window-mode',
+  'app:welcome-seen',
   'app:dismiss-notice',
   'app:show-data-folder',
   'app:region',

@@ -66,6 +66,8 @@ export type WindowMode = v.InferOutput<typeof WindowMode>
 export const OpenRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('routine'), id: ContentId, start: v.boolean() }),
   v.strictObject({ kind: v.literal('cramp-now') }),
+  /** The routine that was done last, on its page; all routines when there is none. */
+  v.strictObject({ kind: v.literal('last-routine') }),
   v.strictObject({ kind: v.literal('about') }),
   /** A file with a routine, by its full path; `own:opened-file` reads it. */
   v.strictObject({
@@ -97,6 +99,8 @@ export const HomeData = v.strictObject({
   recentSessions: v.array(SessionRecord),
   inFlight: v.nullable(InFlightSession),
   notices: v.array(StorageNotice),
+  /** Nothing of a person's is stored yet, and they have not seen the welcome. */
+  welcome: v.boolean(),
   /** What the command line asked for, once. */
   openRequest: v.nullable(OpenRequest),
 })
@@ -115,6 +119,8 @@ export const contract = {
     output: Nothing,
   },
   'app:window-mode': { input: WindowMode, output: Nothing },
+  /** The welcome was shown, and left or ended: it does not come by itself again. */
+  'app:welcome-seen': { input: Nothing, output: Nothing },
   /** The notice was read. */
   'app:dismiss-notice': { input: v.string(), output: Nothing },
   /** Shows the folder that holds the person's data in the file manager. */

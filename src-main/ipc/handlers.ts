@@ -100,6 +100,10 @@ export interface StoredData {
     readonly setNotForMe: (stretch: string, on: boolean) => Promise<LibraryMarks>
   }
   readonly programmes: StoredProgrammes
+  readonly welcome: {
+    readonly isDue: () => Promise<boolean>
+    readonly markSeen: () => Promise<void>
+  }
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
 }
@@ -252,8 +256,11 @@ export function createHandlers({
         stored.inFlight.get(),
         stored.notices(),
       ])
+      const isNew = marks.lastRoutine === null && recentSessions.length === 0 && inFlight === null
+      // Whoever has used the app waits for nothing here.
+      const welcome = isNew && (await stored.welcome.isDue())
       const openRequest = desktop.takeOpenRequest()
-      return { settings, marks, routines, recentSessions, inFlight, notices, openRequest }
+      return { settings, marks, routines, recentSessions, inFlight, notices, welcome, openRequest }
     },
     'app:open-external': async (address) => {
       const content = await library
@@ -269,6 +276,9 @@ export function createHandlers({
     },
     'app:window-mode': (mode) => {
       desktop.setWindowMode(mode)
+    },
+    'app:welcome-seen': async () => {
+      await (await storage).welcome.markSeen()
     },
     'app:dismiss-notice': async (id) => {
       await (await storage).dismissNotice(id)

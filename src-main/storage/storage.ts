@@ -15,6 +15,7 @@ import { createProgrammes, type ProgrammeStore } from './programme-store'
 import { createReminders, type RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import { openSettings, type SettingsStore } from './settings-store'
+import { createWelcome, type WelcomeStore } from './welcome-store'
 
 // For files that are no data of the person's but are written as safely: the window's place, the entry
 // that starts Unknot at login.
@@ -39,6 +40,8 @@ export interface Storage {
   readonly programmes: Store<ProgrammeStore>
   /** How Unknot lives on the desktop. */
   readonly desktop: Store<DesktopStore>
+  /** Whether a new person is to be greeted. */
+  readonly welcome: Store<WelcomeStore>
   /** What happened to the data and was not dismissed yet, oldest first. */
   notices(): StorageNotice[]
   /** The notice was read. Never rejects. */
@@ -90,6 +93,7 @@ export async function openStorage(options: {
   const reminders = createReminders(data)
   const programmes = createProgrammes(data)
   const desktop = createDesktopChoices(data)
+  const welcome = createWelcome(data)
   return {
     settings,
     history,
@@ -101,6 +105,7 @@ export async function openStorage(options: {
     reminders,
     programmes,
     desktop,
+    welcome,
     notices: () => notices.get(),
     dismissNotice: (id) => notices.dismiss(id),
     flush: () =>
@@ -116,6 +121,7 @@ export async function openStorage(options: {
           reminders,
           programmes,
           desktop,
+          welcome,
         ],
         notices,
       ),

@@ -43,9 +43,12 @@ export type Route =
   | { screen: 'programme-begin' }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
-  | { screen: 'settings' }
+  /** The settings, at one group of them or at the top. */
+  | { screen: 'settings'; id: string | null }
   | { screen: 'about' }
   | { screen: 'reminders' }
+  /** What greets a new person, once more. */
+  | { screen: 'welcome' }
 
 export type ScreenName = Route['screen']
 
@@ -62,13 +65,18 @@ const PLAIN = [
   'diary',
   'progress',
   'programme-begin',
-  'settings',
   'about',
   'reminders',
+  'welcome',
 ] as const satisfies readonly ScreenName[]
 
-/** Screens of a list whose entries have an address of their own. */
-const LISTS = ['glossary', 'get-help', 'programme'] as const satisfies readonly ScreenName[]
+/** Screens whose parts have an address of their own. */
+const LISTS = [
+  'glossary',
+  'get-help',
+  'programme',
+  'settings',
+] as const satisfies readonly ScreenName[]
 
 /** Reads an address such as `#/coach/before-sleep?side=left`; what is not understood is Home. */
 export function parseRoute(hash: string): Route {
@@ -130,6 +138,7 @@ export function formatRoute(route: Route): string {
     case 'glossary':
     case 'get-help':
     case 'programme':
+    case 'settings':
       return route.id === null
         ? `#/${route.screen}`
         : `#/${route.screen}/${encodeURIComponent(route.id)}`

@@ -49,6 +49,19 @@ export function momentWords(instant: string, now: number): string {
   return m.reminders_on_day({ day: dateWords(dateOf(date)), time })
 }
 
+/** The reminder that comes first, and when; null when none comes. */
+export function nextReminder({ reminders }: RemindersView): { id: string; at: string } | null {
+  const due = reminders.flatMap(({ reminder, nextAt }) =>
+    nextAt === null ? [] : [{ id: reminder.routineId, at: nextAt }],
+  )
+  return due.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0] ?? null
+}
+
+/** Whether reminders rest on the day of that instant (ms) where the person is. */
+export function isPaused(until: string | null, now: number): until is string {
+  return until !== null && until > dateAfter(now, 0)
+}
+
 /** What became of it the last time; null when there is nothing to say. */
 export function lastInWords({ last, snoozed }: Shown, now: number): string | null {
   if (last === null || snoozed) return null

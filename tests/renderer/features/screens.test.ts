@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import App from '../../../src-renderer/App.svelte'
 import { ArticleScreen, GuideScreen } from '../../../src-renderer/features/guide'
 import { guideSearch } from '../../../src-renderer/features/guide/guide-search.svelte'
-import { SettingsScreen } from '../../../src-renderer/features/settings'
+import SettingsScreen from '../../../src-renderer/features/settings/SettingsScreen.svelte'
 import { screens } from '../../../src-renderer/router-screens.svelte'
 import { app } from '../../../src-renderer/state/app.svelte'
 import { settings } from '../../../src-renderer/state/settings.svelte'
@@ -18,8 +18,8 @@ beforeEach(() => {
   main = new FakeMain()
   settings.take(DEFAULT_SETTINGS)
   location.hash = ''
-  // happy-dom has no idle time.
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
+  // happy-dom has no idle time; what Home loads in it is tested by itself.
+  vi.stubGlobal('requestIdleCallback', () => 0)
 })
 
 afterEach(async () => {
@@ -39,6 +39,7 @@ describe('the shell', () => {
       recentSessions: [],
       inFlight: null,
       notices: [],
+      welcome: false,
       openRequest: null,
     })
     main.answer('programme:list', [])
@@ -160,7 +161,7 @@ describe('the guide', () => {
 describe('settings', () => {
   it('puts a control back and says why when it was not saved', async () => {
     main.refuse('settings:change', 'not-saved', 'The disk is full.')
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     const captions = screen.getByRole('switch', { name: 'Captions' })
     await fireEvent.click(captions)
     expect((await screen.findByText(/The disk is full/)).getAttribute('role')).toBe('alert')
@@ -168,7 +169,7 @@ describe('settings', () => {
   })
 
   it('keeps the saved number when what was typed is none', async () => {
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     const field = screen.getByRole('spinbutton', { name: 'Time to get ready' })
     await fireEvent.change(field, { target: { value: '999' } })
     expect(screen.getByText('Choose a whole number from 3 to 60.')).toBeDefined()
@@ -176,7 +177,7 @@ describe('settings', () => {
   })
 
   it('names its controls', () => {
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     for (const name of [
       'Captions',
       'Screen flash',

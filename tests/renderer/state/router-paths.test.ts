@@ -16,7 +16,8 @@ const plain = fc.constantFrom(
   'diary',
   'progress',
   'sources',
-  'settings',
+  'reminders',
+  'welcome',
   'medicines',
   'understanding',
   'report',
@@ -30,7 +31,7 @@ const route = fc.oneof(
     from: fc.oneof(id, fc.constant(null)),
   }),
   fc.record({
-    screen: fc.constantFrom('glossary' as const, 'get-help' as const),
+    screen: fc.constantFrom('glossary' as const, 'get-help' as const, 'settings' as const),
     id: fc.oneof(id, fc.constant(null)),
   }),
   fc.record({

@@ -97,6 +97,10 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       save: vi.fn().mockResolvedValue(undefined),
       clear: vi.fn().mockResolvedValue(undefined),
     },
+    welcome: {
+      isDue: () => Promise.resolve(true),
+      markSeen: vi.fn().mockResolvedValue(undefined),
+    },
     marks: {
       get: () => EMPTY_MARKS,
       setFavourite: () => Promise.resolve(EMPTY_MARKS),

@@ -21,6 +21,7 @@ import { programmeForm } from '../../../src-main/storage/programme-store'
 import { remindersForm } from '../../../src-main/storage/reminders-store'
 import { settingsForm } from '../../../src-main/storage/settings-store'
 import { parseStored, type StoredForm } from '../../../src-main/storage/stored-form'
+import { welcomeForm } from '../../../src-main/storage/welcome-store'
 import { FaultyFileSystem, systemError } from './faulty-file-system'
 import { contentsOf, open, temporaryFolder, TestClock } from './helpers'
 
@@ -258,6 +259,7 @@ test('every version of every form has a sample and a way to the present', async 
     'reminders.json': remindersForm,
     'programme.json': programmeForm,
     'desktop.json': desktopForm,
+    'welcome.json': welcomeForm,
     'history/2026-11.json': monthForm,
     'diary/2026-11.json': diaryMonthForm,
     'medicines.json': medicinesForm,
