@@ -49,6 +49,7 @@ export const SETTINGS: Readonly<Record<SettingId, SettingInfo>> = {
   easierByDefault: { group: 'session', name: m.settings_easier, words: m.find_easierByDefault },
   pauseWhenAway: { group: 'session', name: m.settings_pause_away, words: m.find_pauseWhenAway },
   dayStartHour: { group: 'session', name: m.settings_day_start, words: m.find_dayStartHour },
+  weeklyGoal: { group: 'session', name: m.goal_choose, words: m.find_weeklyGoal },
   theme: { group: 'look', name: m.settings_theme, words: m.find_theme },
   textSize: { group: 'look', name: m.settings_text_size, words: m.find_textSize },
   lineLength: { group: 'look', name: m.line_length, words: m.find_lineLength },
