@@ -239,6 +239,7 @@ async function openData(onNotice: (notice: StorageNotice) => void): Promise<Stor
     now: () => new Date(),
     onNotice,
     onProblem: (cause) => log.warn('a backup or a tidying did not work', cause),
+    appVersion: app.getVersion(),
   })
 }
 

@@ -1,19 +1,22 @@
 /** The person's data: every store over one folder. */
 import { join } from 'node:path'
 import type { StorageNotice } from '../core/model/records'
-import { createDiary, type DiaryStore } from './diary-store'
-import { createDesktopChoices, type DesktopStore } from './desktop-store'
-import { type FileSystem, nodeFileSystem } from './file-system'
-import { createHistory, type HistoryStore } from './history-store'
-import { type InFlightStore, openInFlight } from './in-flight-store'
-import { createDataFolder } from './json-file'
-import { type MarksStore, openMarks } from './marks-store'
-import { createMedicines, type MedicinesStore } from './medicines-store'
-import { type NoticeStore, openNotices } from './notice-store'
-import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
-import { createReminders, type RemindersStore } from './reminders-store'
+import type { Archives } from './archive/archives'
+import { changeData, finishChange } from './data-change'
+import type { DesktopStore } from './desktop-store'
+import type { DiaryStore } from './diary-store'
+import { type FileSystem, nodeFileSystem, withoutWriting } from './file-system'
+import { behindGate, Gate } from './gate'
+import type { HistoryStore } from './history-store'
+import type { InFlightStore } from './in-flight-store'
+import { lazyArchives } from './lazy-archives'
+import type { MarksStore } from './marks-store'
+import type { MedicinesStore } from './medicines-store'
+import type { OwnRoutinesStore } from './own-routines-store'
+import type { RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
-import { openSettings, type SettingsStore } from './settings-store'
+import type { SettingsStore } from './settings-store'
+import { flushStores, openStores, type Stores } from './stores'
 
 // For files that are no data of the person's but are written as safely: the window's place, the entry
 // that starts Unknot at login.
@@ -37,6 +40,8 @@ export interface Storage {
   readonly reminders: Store<RemindersStore>
   /** How Unknot lives on the desktop. */
   readonly desktop: Store<DesktopStore>
+  /** All of it in one file: to keep, to hand on, to take in. */
+  readonly archives: Archives
   /** What happened to the data and was not dismissed yet, oldest first. */
   notices(): StorageNotice[]
   /** The notice was read. Never rejects. */
@@ -59,66 +64,76 @@ export async function openStorage(options: {
   /** Called with failures that cost nothing, such as a backup that could not be written. */
   onProblem?: (error: unknown) => void
   fileSystem?: FileSystem
+  /** Of the app, for what it hands on. */
+  appVersion?: string
 }): Promise<Storage> {
-  const { folder, now, onNotice, fileSystem: fs = nodeFileSystem } = options
+  const { folder, now, onNotice, fileSystem: fs = nodeFileSystem, appVersion = '0' } = options
   const onProblem = options.onProblem ?? (() => undefined)
   const tell = (notice: StorageNotice): void => onNotice?.(notice)
-  await removeTemporaryFiles(fs, folder)
 
-  const notices = await openNotices(createDataFolder({ fs, folder, now, tell, onProblem }))
-  const data = createDataFolder({
-    fs,
-    folder,
-    now,
-    onProblem,
-    tell: (notice) => {
-      notices.add(notice)
-      tell(notice)
-    },
-  })
-  const [settings, marks, inFlight, ownRoutines] = await Promise.all([
-    openSettings(data),
-    openMarks(data),
-    openInFlight(data),
-    openOwnRoutines(data),
-  ])
-  const history = createHistory(data)
-  const diary = createDiary(data)
-  const medicines = createMedicines(data)
-  const reminders = createReminders(data)
-  const desktop = createDesktopChoices(data)
-  return {
-    settings,
-    history,
-    diary,
-    medicines,
-    inFlight,
-    marks,
-    ownRoutines,
-    reminders,
-    desktop,
-    notices: () => notices.get(),
-    dismissNotice: (id) => notices.dismiss(id),
-    flush: () =>
-      flushAll(
-        [settings, history, diary, medicines, inFlight, marks, ownRoutines, reminders, desktop],
-        notices,
-      ),
+  async function openAll(): Promise<Stores> {
+    let usable = fs
+    try {
+      await finishChange(fs, folder)
+      await removeTemporaryFiles(fs, folder)
+    } catch (error) {
+      onProblem(error)
+      // What would be written now could be lost when the change is brought to its end.
+      usable = withoutWriting(fs)
+    }
+    return openStores({ fs: usable, folder, now, tell, onProblem })
   }
-}
 
-async function flushAll(
-  stores: readonly { flush(): Promise<void> }[],
-  notices: NoticeStore,
-): Promise<void> {
-  await Promise.all(stores.map((store) => store.flush()))
-  // Last, since the others can give notices.
-  await notices.flush()
+  let stores = await openAll()
+  const gate = new Gate()
+  const behind = <K extends keyof Stores>(
+    name: K,
+    immediate: readonly (keyof Stores[K])[] = [],
+  ): Stores[K] => behindGate(gate, () => stores[name], immediate)
+
+  return {
+    settings: behind('settings', ['get']),
+    history: behind('history'),
+    diary: behind('diary'),
+    medicines: behind('medicines'),
+    inFlight: behind('inFlight', ['get']),
+    marks: behind('marks', ['get']),
+    ownRoutines: behind('ownRoutines', ['list']),
+    reminders: behind('reminders'),
+    desktop: behind('desktop'),
+    archives: lazyArchives({
+      fs,
+      folder,
+      now,
+      appVersion,
+      onProblem,
+      still: (job) =>
+        gate.alone(async () => {
+          await flushStores(stores)
+          return job({
+            stores,
+            change: async (change, onWritten) => {
+              try {
+                await changeData(fs, folder, change, onWritten)
+              } finally {
+                stores = await openAll()
+              }
+            },
+          })
+        }),
+    }),
+    notices: () => stores.notices.get(),
+    dismissNotice: (id) => gate.pass(() => stores.notices.dismiss(id)),
+    async flush() {
+      await gate.free()
+      await flushStores(stores)
+    },
+  }
 }
 
 async function removeTemporaryFiles(fs: FileSystem, folder: string): Promise<void> {
   const backups = join(folder, 'backups')
   const sharded = ['history', 'diary'].flatMap((name) => [join(folder, name), join(backups, name)])
-  const folders = [folder, backups, ...sharded]
+  const folders = [folder, backups, join(backups, 'before-import'), ...sharded]
   await Promise.all(folders.map((each) => removeStaleTemporaryFiles(fs, each)))
 }
