@@ -13,6 +13,7 @@ import type { StorageNotice } from './core/model/records'
 import { onAway } from './desktop/away'
 import { onSeen } from './desktop/seen'
 import { askBeforeClose } from './desktop/ask-before-close'
+import { chooseArchive } from './desktop/choose-archive'
 import { choosePack } from './desktop/choose-pack'
 import { chooseSavePath } from './desktop/choose-save-path'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
@@ -47,6 +48,7 @@ import { createWindowModes } from './desktop/window-mode'
 import { announce, registerHandlers } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import type { OpenRequest } from './ipc/contract'
+import { createOpenedArchives } from './ipc/opened-archives'
 import { isTrustedSender } from './ipc/trusted-sender'
 import type { RunningBackground } from './desktop/background'
 import type { Storage } from './storage/storage'
@@ -155,6 +157,14 @@ async function start(): Promise<void> {
     (running) => (background = running),
     (cause: unknown) => log.error('reminders and tray could not be started', cause),
   )
+  const openedArchives = createOpenedArchives(
+    async () => (await storage).archives,
+    (progress) => announce(main, 'data:progress', progress),
+  )
+  const dataChanged = async (): Promise<void> => {
+    applyTheme(main, (await storage).settings.get().theme)
+    await background?.dataExchanged()
+  }
   const showDataFolder = (): Promise<boolean> => showFolder([dataFolder, userData])
   registerHandlers(
     createHandlers({
@@ -187,9 +197,24 @@ async function start(): Promise<void> {
         lastRoutineChanged: () => background?.routineChanged(),
         chooseSavePath: (kind, name) => chooseSavePath(main, kind, name),
         pageToPdf: (paper) => pageToPdf(main, paper),
+        chooseArchive: () => chooseArchive(main),
+        dataChanged,
+        beginAfresh: async () => {
+          const shelf = await packs.catch(() => null)
+          for (const { id } of shelf?.list() ?? []) await shelf?.remove(id)
+          await background?.desktop
+            .change({ startAtLogin: false })
+            .catch((cause: unknown) => log.warn('start at login was not switched off', cause))
+          await dataChanged()
+          // Once the answer is on its way.
+          setImmediate(
+            () => void main.loadURL(devServer ?? `${APP_ORIGIN}/`).catch(() => undefined),
+          )
+        },
       },
       files: { save: saveFile, saveBeside },
       background: started,
+      openedArchives,
       now: () => new Date(),
     }),
     ({ senderFrame }) =>

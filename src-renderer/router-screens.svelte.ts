@@ -106,6 +106,8 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/settings')).SettingsScreen, {})
     case 'about':
       return screen(route, (await import('./features/settings')).AboutScreen, {})
+    case 'data':
+      return screen(route, (await import('./features/data')).DataScreen, {})
     case 'reminders':
       return screen(route, (await import('./features/reminders')).RemindersScreen, {})
   }

@@ -71,6 +71,10 @@ const SCREENS = {
   'get-help-answer': { hash: '#/get-help', act: answering },
   'get-help-none': { hash: '#/get-help', act: tickingNone },
   settings: { hash: '#/settings' },
+  data: { hash: '#/data' },
+  'data-end': { hash: '#/data', act: seeingDelete },
+  'data-preview': { hash: '#/data', act: openingArchive },
+  'data-preview-end': { hash: '#/data', act: endOfArchive },
   'reminders-none': { hash: '#/reminders' },
   'reminders-form': { hash: '#/reminders', act: addingReminder },
   'reminders-list': { hash: '#/reminders', act: withReminders },
@@ -228,6 +232,37 @@ function openingFile({ name = 'Evening for Mrs Hill', holdSeconds = 30 }) {
     }, path)
     await page.getByRole('button', { name: 'Choose a file' }).click()
   }
+}
+
+async function seeingDelete(page) {
+  await page.getByRole('heading', { name: 'Delete everything' }).evaluate((words) => {
+    words.scrollIntoView()
+  })
+}
+
+/** A copy from before a medicine was changed and some entries were removed. */
+async function openingArchive(page) {
+  const path = join(data, 'Unknot data 2026-11-22.zip')
+  await app.evaluate(({ dialog }, file) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] })
+  }, path)
+  await page.evaluate(async () => {
+    const value = async (channel, input) => (await window.unknot.invoke(channel, input)).value
+    await value('data:export')
+    const [month] = await value('diary:months')
+    const entries = await value('diary:month', month)
+    for (const { id } of entries.slice(0, 3)) await value('diary:remove', id)
+    const [medicine] = await value('medicines:list')
+    await value('medicines:save', { ...medicine, dose: `${medicine.dose}, with food` })
+  })
+  await page.getByRole('button', { name: 'Import a file' }).click()
+  await page.getByRole('heading', { name: /^What is in/ }).waitFor()
+}
+
+async function endOfArchive(page) {
+  await openingArchive(page)
+  await page.getByRole('button', { name: 'Do not bring it in' }).scrollIntoViewIfNeeded()
 }
 
 async function addingReminder(page) {

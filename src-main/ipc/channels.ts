@@ -73,6 +73,15 @@ export const CHANNELS = [
   'reminders:snooze',
   'reminders:skip',
   'reminders:test',
+  'data:folder',
+  'data:export',
+  'data:choose-archive',
+  'data:read-archive',
+  'data:open-before-import',
+  'data:before-import',
+  'data:apply',
+  'data:close-archive',
+  'data:delete-everything',
   'desktop:get',
   'desktop:change',
 ] as const satisfies readonly Channel[]
@@ -83,5 +92,6 @@ export const EVENTS = [
   'app:away',
   'app:seen',
   'packs:progress',
+  'data:progress',
   'reminders:changed',
 ] as const satisfies readonly EventName[]

@@ -22,11 +22,14 @@ import {
   OwnRoutine,
   OwnRoutineFile,
 } from '../core/model/own-routines'
+import { ApplyAnswer, ApplyHow, ArchiveAnswer, DataProgress } from '../core/model/archives'
+import { MAX_ARCHIVE_BYTES } from '../core/data/archive-limits'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
 import {
   InFlightSession,
+  Instant,
   LibraryMarks,
   Month,
   ReadingPosition,
@@ -284,6 +287,40 @@ export const contract = {
   /** Shows a notification, to see whether the system lets it through. */
   'reminders:test': { input: Nothing, output: TestOutcome },
 
+  /** Full path of the folder with everything that is kept. */
+  'data:folder': { input: Nothing, output: v.string() },
+  /**
+   * Writes everything into one file, after asking where. Answers with its full path once it is on disk;
+   * null when the person closes the dialog.
+   */
+  'data:export': { input: Nothing, output: v.nullable(v.string()) },
+  /** Asks the person for an archive and says what is in it. */
+  'data:choose-archive': { input: Nothing, output: ArchiveAnswer },
+  /** Says what is in an archive that was dropped onto the window. */
+  'data:read-archive': {
+    input: v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(500)),
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check(({ length }) => length <= MAX_ARCHIVE_BYTES, 'too many bytes'),
+      ),
+    }),
+    output: ArchiveAnswer,
+  },
+  /** Says what there was before the last import or restore; `cancelled` when there was none. */
+  'data:open-before-import': { input: Nothing, output: ArchiveAnswer },
+  /** When there was one; null when there was none. */
+  'data:before-import': { input: Nothing, output: v.nullable(Instant) },
+  /** Takes in the archive that was opened: all of it or nothing; `not-found` when it is another by now. */
+  'data:apply': {
+    input: v.strictObject({ id: v.string(), how: ApplyHow }),
+    output: ApplyAnswer,
+  },
+  /** Lets go of the archive that was opened. */
+  'data:close-archive': { input: Nothing, output: Nothing },
+  /** Deletes everything that is kept, then loads the page anew. */
+  'data:delete-everything': { input: Nothing, output: Nothing },
+
   'desktop:get': { input: Nothing, output: DesktopView },
   /** Changes some choices; answers with what the system made of them. */
   'desktop:change': { input: DesktopChange, output: DesktopView },
@@ -306,6 +343,8 @@ export const events = {
   'app:seen': v.boolean(),
   /** How far adding a pack has come; null when none is being added. */
   'packs:progress': v.nullable(PackProgress),
+  /** How far a long piece of work on all of the data has come; null when it is over. */
+  'data:progress': v.nullable(DataProgress),
   /** A reminder was shown, or came to be dealt with otherwise. */
   'reminders:changed': RemindersView,
 } as const

@@ -41,9 +41,11 @@ import { neededFor } from '../core/report/period'
 import type { Handlers } from './answer'
 import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
-import { toCallError } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
+import { type ArchiveFiles, type DataDesktop, dataHandlers } from './data-handlers'
+import type { OpenedArchives } from './opened-archives'
 import { Refusal } from './refusal'
+import { savedThere } from './saved-there'
 
 type Awaitable<T> = T | Promise<T>
 
@@ -94,6 +96,7 @@ export interface StoredData {
     readonly addExplained: (stretches: readonly string[]) => Promise<LibraryMarks>
     readonly setNotForMe: (stretch: string, on: boolean) => Promise<LibraryMarks>
   }
+  readonly archives: ArchiveFiles
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
 }
@@ -147,7 +150,7 @@ export interface Packs {
 }
 
 /** What the handlers need of the desktop. */
-export interface Desktop {
+export interface Desktop extends Omit<DataDesktop, 'chooseSavePath'> {
   /** What the command line or a second start asked for, once. */
   readonly takeOpenRequest: () => OpenRequest | null
   readonly keepAwake: (on: boolean) => void
@@ -158,7 +161,6 @@ export interface Desktop {
     address: string,
     isListed: (address: string) => boolean,
   ) => Promise<'opened' | 'refused' | 'failed'>
-  readonly dataFolder: string
   /** False when the system could not show it. */
   readonly showDataFolder: () => Promise<boolean>
   readonly settingsChanged: (settings: Settings) => void
@@ -185,7 +187,7 @@ export interface Desktop {
   }
   readonly lastRoutineChanged: () => void
   /** Asks where to save a file; a full path, or null when the person closes the dialog. */
-  readonly chooseSavePath: (kind: 'pdf' | 'csv', name: string) => Promise<string | null>
+  readonly chooseSavePath: (kind: 'pdf' | 'csv' | 'zip', name: string) => Promise<string | null>
   /** What the window shows, as a PDF. */
   readonly pageToPdf: (paper: Paper) => Promise<Uint8Array>
 }
@@ -209,6 +211,7 @@ export interface Services {
   /** Reminders and the tray, once the window has been shown. */
   readonly background: Promise<Background>
   readonly files: SavedFiles
+  readonly openedArchives: OpenedArchives
   readonly now: () => Date
 }
 
@@ -222,6 +225,7 @@ export function createHandlers({
   desktop,
   background,
   files,
+  openedArchives,
   now,
 }: Services): Handlers {
   async function readRoutineFile(path: string | null): Promise<FileAnswer> {
@@ -410,6 +414,12 @@ export function createHandlers({
     },
     'packs:remove': async (id) => (await packs).remove(id),
 
+    ...dataHandlers({
+      archives: async () => (await storage).archives,
+      opened: openedArchives,
+      desktop,
+      now,
+    }),
     ...backgroundHandlers(background),
   }
 }
@@ -430,18 +440,6 @@ function monthsOf({ from, to }: DateRange): [Month, Month] {
 
 function isWithin({ from, to }: DateRange, date: LocalDate): boolean {
   return date >= from && date <= to
-}
-
-/** The sentences about data that was not saved speak of the data folder; this is somewhere else. */
-async function savedThere<T>(saving: Promise<T>): Promise<T> {
-  try {
-    return await saving
-  } catch (cause) {
-    if (toCallError(cause).code !== 'not-saved') throw cause
-    const isFull =
-      'reason' in Object(cause) && (cause as { reason: unknown }).reason === 'disk-full'
-    throw new Refusal('not-saved', isFull ? m.error_not_saved_disk_full() : m.save_failed())
-  }
 }
 
 function refuseFuture(entry: DiaryEntry, now: Date): void {

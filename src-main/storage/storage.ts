@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { StorageNotice } from '../core/model/records'
 import type { Archives } from './archive/archives'
-import { changeData, finishChange } from './data-change'
+import { changeData, finishChange, UnfinishedChangeError } from './data-change'
 import type { DesktopStore } from './desktop-store'
 import type { DiaryStore } from './diary-store'
 import { type FileSystem, nodeFileSystem, withoutWriting } from './file-system'
@@ -71,16 +71,19 @@ export async function openStorage(options: {
   const onProblem = options.onProblem ?? (() => undefined)
   const tell = (notice: StorageNotice): void => onNotice?.(notice)
 
+  /** False when a change that was begun could not be brought to its end. */
+  let isSettled = true
   async function openAll(): Promise<Stores> {
-    let usable = fs
-    try {
-      await finishChange(fs, folder)
-      await removeTemporaryFiles(fs, folder)
-    } catch (error) {
-      onProblem(error)
-      // What would be written now could be lost when the change is brought to its end.
-      usable = withoutWriting(fs)
-    }
+    isSettled = await finishChange(fs, folder).then(
+      () => true,
+      (error: unknown) => {
+        onProblem(error)
+        return false
+      },
+    )
+    if (isSettled) await removeTemporaryFiles(fs, folder)
+    // What would be written before that could be lost when it comes to its end.
+    const usable = isSettled ? fs : withoutWriting(fs)
     return openStores({ fs: usable, folder, now, tell, onProblem })
   }
 
@@ -113,11 +116,17 @@ export async function openStorage(options: {
           return job({
             stores,
             change: async (change, onWritten) => {
+              let unfinished: UnfinishedChangeError | null = null
               try {
                 await changeData(fs, folder, change, onWritten)
+              } catch (error) {
+                if (!(error instanceof UnfinishedChangeError)) throw error
+                unfinished = error
               } finally {
+                // What could not be finished is tried once more.
                 stores = await openAll()
               }
+              if (unfinished !== null && !isSettled) throw unfinished
             },
           })
         }),

@@ -40,6 +40,8 @@ export type Route =
   | { screen: 'get-help'; id: string | null }
   | { screen: 'settings' }
   | { screen: 'about' }
+  /** Everything at once: where it is, out, in and away. */
+  | { screen: 'data' }
   | { screen: 'reminders' }
 
 export type ScreenName = Route['screen']
@@ -58,6 +60,7 @@ const PLAIN = [
   'progress',
   'settings',
   'about',
+  'data',
   'reminders',
 ] as const satisfies readonly ScreenName[]
 

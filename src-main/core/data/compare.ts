@@ -1,41 +1,10 @@
 /** What is in an archive beside what is here, in numbers: what a person reads before they decide. */
+import type { Comparison, KindDifference } from '../model/archives'
 import type { LibraryMarks } from '../model/records'
 import { ENTRIES, MEDICINES, OWN_ROUTINES, REMINDERS, SESSIONS } from './kinds'
 import { matchRecords, type Matching } from './match'
 import { sameValue } from './same-value'
 import type { WholeData } from './whole-data'
-
-export const DATA_KINDS = [
-  'sessions',
-  'cramps',
-  'noCramps',
-  'medicines',
-  'ownRoutines',
-  'reminders',
-  'marks',
-] as const
-export type DataKind = (typeof DATA_KINDS)[number]
-
-/** Numbers of records. */
-export interface KindDifference {
-  /** In the archive, in all. */
-  readonly inArchive: number
-  /** In the archive and not here. */
-  readonly onlyInArchive: number
-  /** In both, saying the same. */
-  readonly same: number
-  /** In both, saying different things. */
-  readonly different: number
-  /** Here and not in the archive. */
-  readonly onlyHere: number
-}
-
-export interface Comparison {
-  readonly kinds: Readonly<Record<DataKind, KindDifference>>
-  readonly settingsDiffer: boolean
-  /** Nothing would change, whatever is chosen. */
-  readonly allSame: boolean
-}
 
 export function compareData(here: WholeData, archive: WholeData): Comparison {
   const kinds = {

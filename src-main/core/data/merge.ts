@@ -1,19 +1,10 @@
 /** Joins what is here with what another computer had, so that nothing is lost and nothing is there twice. */
+import type { MergeChoices } from '../model/archives'
 import type { LibraryMarks } from '../model/records'
 import { MAX_READING_POSITIONS, MAX_RECENT_SEARCHES } from '../model/records'
 import { ENTRIES, MEDICINES, OWN_ROUTINES, REMINDERS, SESSIONS } from './kinds'
 import { matchRecords, type Matching } from './match'
 import type { WholeData } from './whole-data'
-
-/** What cannot be decided without the person. */
-export interface MergeChoices {
-  /**
-   * Which form of a record stays that is in both and says different things. No record says when it was
-   * changed, so nobody else can know.
-   */
-  readonly different: 'mine' | 'theirs'
-  readonly settings: 'mine' | 'theirs'
-}
 
 /**
  * All of mine with what only they have. Merging the same again changes nothing. Where nothing differs

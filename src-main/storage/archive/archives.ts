@@ -1,9 +1,11 @@
 /** All of the data in one file: to keep, to hand on, to take in; and none of it, to begin afresh. */
-import { type Comparison, compareData } from '../../core/data/compare'
-import { type MergeChoices, mergeData } from '../../core/data/merge'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { compareData } from '../../core/data/compare'
+import { mergeData } from '../../core/data/merge'
 import { sameValue } from '../../core/data/same-value'
 import type { WholeData } from '../../core/data/whole-data'
 import * as m from '../../core/i18n/generated/messages'
+import type { ApplyHow, Comparison } from '../../core/model/archives'
 import type { Month } from '../../core/model/records'
 import { type DataChange, UnfinishedChangeError } from '../data-change'
 import type { FileSystem } from '../file-system'
@@ -35,10 +37,6 @@ export type ArchiveReading =
       readonly reason: ArchiveProblem['reason']
       readonly message: string
     }
-
-export type ApplyHow =
-  /** What is here goes; the archive is what there is then. */
-  { readonly mode: 'replace' } | ({ readonly mode: 'merge' } & MergeChoices)
 
 export type Applied =
   | {
@@ -133,7 +131,7 @@ export function createArchives(options: ArchivesOptions): Archives {
             how.mode === 'replace' ? archive.data : mergeData(current.data, archive.data, how)
           const tooMany = tooManyIn(next)
           if (tooMany !== null) return { outcome: 'refused', message: tooMany } as const
-          const files = changeOf(current, next, now().toISOString())
+          const files = await changeOf(current, next, now().toISOString())
           if (files.puts.length === 0 && files.removes.length === 0) {
             return { outcome: 'nothing-to-do' } as const
           }
@@ -198,7 +196,11 @@ function tooManyIn(data: WholeData): string | null {
 type FilesChange = Extract<DataChange, { kind: 'files' }>
 
 /** The files that differ, with their newest backup: an older one would come back in the place of them. */
-function changeOf(current: CurrentData, next: WholeData, savedAt: string): FilesChange {
+async function changeOf(
+  current: CurrentData,
+  next: WholeData,
+  savedAt: string,
+): Promise<FilesChange> {
   const puts: { path: string; text: string }[] = []
   const removes: string[] = []
   const put = (name: string, text: string): void => {
@@ -208,7 +210,7 @@ function changeOf(current: CurrentData, next: WholeData, savedAt: string): Files
     if (sameValue(current.data[key], next[key])) continue
     put(singlePart(key).name, singlePart(key).write(next[key], savedAt))
   }
-  changeMonths(
+  await changeMonths(
     MONTHLY_PARTS.sessions,
     current.data.sessions,
     next.sessions,
@@ -217,17 +219,18 @@ function changeOf(current: CurrentData, next: WholeData, savedAt: string): Files
   changeMonths(MONTHLY_PARTS.entries, current.data.entries, next.entries, current.unsettled.entries)
   return { kind: 'files', puts, removes }
 
-  function changeMonths<R extends { readonly id: string }>(
+  async function changeMonths<R extends { readonly id: string }>(
     part: MonthlyPart<R>,
     before: readonly R[],
     after: readonly R[],
     unsettled: ReadonlySet<Month>,
-  ): void {
+  ): Promise<void> {
     const there = byMonth(before, part.monthOf)
     const wanted = byMonth(after, part.monthOf)
     for (const [month, records] of wanted) {
       const isSame = !unsettled.has(month) && sameRecords(there.get(month) ?? [], records)
       if (!isSame) put(`${part.name}/${month}`, part.write(records, savedAt))
+      await nextTurn()
     }
     for (const month of new Set([...there.keys(), ...unsettled])) {
       if (wanted.has(month)) continue

@@ -4,7 +4,7 @@ import type { WholeData } from '../../core/data/whole-data'
 import type { Month } from '../../core/model/records'
 import { codeOf, type FileSystem } from '../file-system'
 import { MAX_FILE_BYTES, UnusableFileError } from '../stored-form'
-import { MAX_ARCHIVE_BYTES } from './archive-limits'
+import { MAX_ARCHIVE_BYTES } from '../../core/data/archive-limits'
 import { ArchiveProblem } from './archive-problem'
 import {
   ARCHIVE_VERSION,

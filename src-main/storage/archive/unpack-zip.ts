@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'
 import { type Entry, fromBufferPromise } from 'yauzl'
 import { faultOfEntry, faultOfPath, nameKey, overlap, STORED } from '../../core/zip/entry-rules'
-import { MAX_ENTRIES, MAX_UNPACKED_BYTES } from './archive-limits'
+import { MAX_ENTRIES, MAX_UNPACKED_BYTES } from '../../core/data/archive-limits'
 import { ArchiveProblem } from './archive-problem'
 
 const inflate = promisify(inflateRaw)

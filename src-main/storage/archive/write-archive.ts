@@ -119,10 +119,13 @@ function countsOf(data: WholeData): Manifest['counts'] {
   }
 }
 
-function zipOf(files: ReadonlyMap<string, Buffer>, mtime: Date): AsyncIterable<Uint8Array> {
+async function* zipOf(files: ReadonlyMap<string, Buffer>, mtime: Date): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile()
-  // Plain files that only their owner may read and change.
-  for (const [path, bytes] of files) zip.addBuffer(bytes, path, { mtime, mode: 0o100600 })
+  for (const [path, bytes] of files) {
+    // Plain files that only their owner may read and change.
+    zip.addBuffer(bytes, path, { mtime, mode: 0o100600 })
+    await nextTurn()
+  }
   zip.end({ forceZip64Format: false, comment: UNSEALED_COMMENT })
-  return zip.outputStream as AsyncIterable<Buffer>
+  yield* zip.outputStream as AsyncIterable<Buffer>
 }

@@ -10,6 +10,7 @@ import type {
   Services,
   StoredData,
 } from '../../../src-main/ipc/handlers'
+import type { OpenedArchives } from '../../../src-main/ipc/opened-archives'
 
 /** Services that are never ready: enough to look at the handlers without calling them. */
 export function neverServices(): Services {
@@ -21,6 +22,7 @@ export function neverServices(): Services {
     background: new Promise(() => undefined),
     desktop: fakeDesktop(),
     files: fakeFiles(),
+    openedArchives: fakeOpenedArchives(),
     now: () => new Date(0),
   }
 }
@@ -50,6 +52,21 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
     lastRoutineChanged: vi.fn(),
     chooseSavePath: vi.fn().mockResolvedValue(null),
     pageToPdf: vi.fn().mockResolvedValue(new Uint8Array()),
+    chooseArchive: vi.fn().mockResolvedValue(null),
+    dataChanged: vi.fn().mockResolvedValue(undefined),
+    beginAfresh: vi.fn().mockResolvedValue(undefined),
+    ...over,
+  }
+}
+
+/** Nothing is opened. */
+export function fakeOpenedArchives(over: Partial<OpenedArchives> = {}): OpenedArchives {
+  return {
+    open: vi.fn().mockResolvedValue({ outcome: 'cancelled' }),
+    openBytes: vi.fn().mockResolvedValue({ outcome: 'cancelled' }),
+    apply: vi.fn().mockResolvedValue(null),
+    close: vi.fn(),
+    working: (_work, act) => act(),
     ...over,
   }
 }
@@ -107,6 +124,11 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       clearRecentSearches: () => Promise.resolve(EMPTY_MARKS),
       addExplained: () => Promise.resolve(EMPTY_MARKS),
       setNotForMe: () => Promise.resolve(EMPTY_MARKS),
+    },
+    archives: {
+      write: vi.fn().mockResolvedValue(undefined),
+      safetyCopies: vi.fn().mockResolvedValue([]),
+      deleteEverything: vi.fn().mockResolvedValue(undefined),
     },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),

@@ -13,6 +13,7 @@ import {
   fakeDesktop,
   fakeFiles,
   fakeLibrary,
+  fakeOpenedArchives,
   fakeOwn,
   fakePacks,
   fakeStorage,
@@ -142,6 +143,7 @@ describe('ten thousand entries', () => {
         desktop: fakeDesktop(),
         background: new Promise(() => undefined),
         files: fakeFiles(),
+        openedArchives: fakeOpenedArchives(),
         now: () => new Date('2026-11-22T12:00:00.000Z'),
       })
       const send = (channel: keyof typeof sent, input: unknown): Promise<Answer<unknown>> =>

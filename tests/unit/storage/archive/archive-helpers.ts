@@ -1,23 +1,34 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OwnRoutine } from '../../../../src-main/core/model/own-routines'
 import type { Reminder } from '../../../../src-main/core/model/reminders'
 import type { CheckedArchive } from '../../../../src-main/storage/archive/archives'
-import type { Storage } from '../../../../src-main/storage/storage'
+import { openStorage, type Storage } from '../../../../src-main/storage/storage'
 import { generateLife, writeLife } from '../../../life/generate-life'
-import { inFlightSession, sessionRecord, temporaryFolder } from '../helpers'
+import { inFlightSession, sessionRecord, TestClock, unsyncedFileSystem } from '../helpers'
 
-/** A data folder with a life in it, and everything else that can be stored. */
+/** Opens a data folder without waiting for the medium; also outside of a test. */
+export function openPlainly(folder: string): Promise<Storage> {
+  return openStorage({ folder, now: new TestClock().now, fileSystem: unsyncedFileSystem })
+}
+
+/** A folder that stays until it is removed; also outside of a test. */
+export function keptFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'unknot-archive-'))
+}
+
+/** A data folder in `root` with a life in it, and everything else that can be stored. */
 export async function livedIn(
+  root: string,
   years: number,
   seed: number,
-  open: (folder: string) => Promise<{ storage: Storage }>,
 ): Promise<{ folder: string; storage: Storage }> {
-  const folder = join(await temporaryFolder(), 'data')
+  const folder = join(root, `data-${String(seed)}`)
   await mkdir(folder, { recursive: true })
   await writeLife(folder, generateLife(years, seed))
-  const { storage } = await open(folder)
+  const storage = await openPlainly(folder)
   await storage.settings.change({ volume: 0.3, theme: 'night', emergencyNumber: '112' })
   await storage.marks.setFavourite('before-sleep', true)
   await storage.marks.setBookmark('night-cramps', true)

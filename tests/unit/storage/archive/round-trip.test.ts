@@ -8,7 +8,7 @@ const opened = (folder: string) => open(folder, { fileSystem: unsyncedFileSystem
 
 describe('ten years of a life', () => {
   it('are the same after export, delete and import', { timeout: 120_000 }, async () => {
-    const { folder, storage } = await livedIn(10, 71, opened)
+    const { folder, storage } = await livedIn(await temporaryFolder(), 10, 71)
     const before = await allOf(storage)
     const path = join(await temporaryFolder(), 'everything.zip')
     const manifest = await storage.archives.write(path)

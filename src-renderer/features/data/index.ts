@@ -1,0 +1,1 @@
+export { default as DataScreen } from './DataScreen.svelte'
