@@ -11,6 +11,7 @@ export const CHANNELS = [
   'app:show-progress',
   'app:window-mode',
   'app:dismiss-notice',
+  'app:check-saving',
   'app:show-data-folder',
   'app:region',
   'app:versions',

@@ -111,6 +111,17 @@ export const contract = {
   'app:window-mode': { input: WindowMode, output: Nothing },
   /** The notice was read. */
   'app:dismiss-notice': { input: v.string(), output: Nothing },
+  /**
+   * Tries to write to the data folder, and then to save what is waiting: a sentence about what is wrong
+   * and what to do, null when all is well; and how many sessions are not on disk yet.
+   */
+  'app:check-saving': {
+    input: Nothing,
+    output: v.strictObject({
+      problem: v.nullable(v.string()),
+      waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  },
   /** Shows the folder that holds the person's data in the file manager. */
   'app:show-data-folder': { input: Nothing, output: Nothing },
   /** The system's region as an ISO 3166 code of two capitals; null where it does not say. */

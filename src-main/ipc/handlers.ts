@@ -41,6 +41,7 @@ import { neededFor } from '../core/report/period'
 import type { Handlers } from './answer'
 import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
+import { cannotSave } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
 import { type ArchiveFiles, type DataDesktop, dataHandlers } from './data-handlers'
 import type { OpenedArchives } from './opened-archives'
@@ -65,6 +66,12 @@ export interface StoredData {
     readonly recent: (since: Instant) => Awaitable<SessionRecord[]>
     /** Of these months and all between, newest first. */
     readonly between: (first: Month, last: Month) => Awaitable<SessionRecord[]>
+  }
+  /** Saves sessions, and keeps those that the disk did not take yet. */
+  readonly waiting: {
+    readonly save: (record: SessionRecord) => Promise<void>
+    readonly list: () => readonly SessionRecord[]
+    readonly forget: (id: string) => void
   }
   readonly diary: {
     readonly add: (entry: DiaryEntry) => Promise<void>
@@ -99,6 +106,8 @@ export interface StoredData {
   readonly archives: ArchiveFiles
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
+  /** Tries again what is waiting; why nothing can be saved, null when it can. */
+  readonly checkSaving: () => Promise<string | null>
 }
 
 /** What the handlers need of the content. An id that there is not gives null. */
@@ -250,7 +259,16 @@ export function createHandlers({
         stored.notices(),
       ])
       const openRequest = desktop.takeOpenRequest()
-      return { settings, marks, routines, recentSessions, inFlight, notices, openRequest }
+      return {
+        settings,
+        marks,
+        routines,
+        recentSessions,
+        // All of it was done and only waits for the disk: not to be saved as it was in its middle.
+        inFlight: isWaiting(stored, inFlight?.record.id) ? null : inFlight,
+        notices,
+        openRequest,
+      }
     },
     'app:open-external': async (address) => {
       const content = await library
@@ -270,6 +288,14 @@ export function createHandlers({
     'app:dismiss-notice': async (id) => {
       await (await storage).dismissNotice(id)
     },
+    'app:check-saving': async () => {
+      const stored = await storage
+      const reason = await stored.checkSaving()
+      return {
+        problem: reason === null ? null : cannotSave(reason),
+        waiting: stored.waiting.list().length,
+      }
+    },
     'app:show-data-folder': async () => {
       if (await desktop.showDataFolder()) return
       throw new Refusal('failed', m.error_folder_not_shown({ folder: desktop.dataFolder }))
@@ -287,7 +313,7 @@ export function createHandlers({
     },
 
     'history:save': async (record) => {
-      await (await storage).history.save(record)
+      await (await storage).waiting.save(record)
     },
     'history:months': async () => (await storage).history.months(),
     'history:month': async (month) => (await storage).history.month(month),
@@ -350,7 +376,11 @@ export function createHandlers({
       await (await storage).inFlight.save(session)
     },
     'in-flight:clear': async () => {
-      await (await storage).inFlight.clear()
+      const stored = await storage
+      const session = await stored.inFlight.get()
+      await stored.inFlight.clear()
+      // Discarded, or saved already.
+      if (session !== null) stored.waiting.forget(session.record.id)
     },
 
     'library:set-favourite': async ({ id, on }) => (await storage).marks.setFavourite(id, on),
@@ -427,6 +457,10 @@ export function createHandlers({
 function accepted(outcome: OwnChange | { readonly refused: string }): OwnChange {
   if ('refused' in outcome) throw new Refusal('bad-input', outcome.refused)
   return outcome
+}
+
+function isWaiting({ waiting }: StoredData, id: string | undefined): boolean {
+  return waiting.list().some((session) => session.id === id)
 }
 
 async function sessionsWithin(stored: StoredData, range: DateRange): Promise<SessionRecord[]> {

@@ -1,5 +1,6 @@
 /** All stores over one folder, as they are opened together. */
 import type { StorageNotice } from '../core/model/records'
+import { type BackupMemoryStore, createBackupMemory } from './backup-memory-store'
 import { createDiary, type DiaryStore } from './diary-store'
 import { createDesktopChoices, type DesktopStore } from './desktop-store'
 import type { FileSystem } from './file-system'
@@ -23,6 +24,7 @@ export interface Stores {
   readonly ownRoutines: OwnRoutinesStore
   readonly reminders: RemindersStore
   readonly desktop: DesktopStore
+  readonly backupMemory: BackupMemoryStore
   readonly notices: NoticeStore
 }
 
@@ -59,6 +61,7 @@ export async function openStores(options: {
     ownRoutines,
     reminders: createReminders(data),
     desktop: createDesktopChoices(data),
+    backupMemory: createBackupMemory(data),
     notices,
   }
 }

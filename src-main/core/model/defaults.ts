@@ -36,3 +36,6 @@ export const EMPTY_MARKS: LibraryMarks = {
   explained: [],
   notForMe: [],
 }
+
+/** What a storage notice is about when the folder with all data was gone. */
+export const WHOLE_FOLDER = 'everything'

@@ -95,6 +95,11 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       recent: vi.fn(() => []),
       between: vi.fn(() => []),
     },
+    waiting: {
+      save: vi.fn().mockResolvedValue(undefined),
+      list: () => [],
+      forget: vi.fn(),
+    },
     diary: {
       add: vi.fn().mockResolvedValue(undefined),
       save: vi.fn().mockResolvedValue(undefined),
@@ -132,6 +137,7 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
     },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),
+    checkSaving: () => Promise.resolve(null),
     ...over,
   }
 }
