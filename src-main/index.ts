@@ -11,9 +11,11 @@ import type { PackShelf } from './content/packs'
 import type { PackProgress } from './core/model/packs'
 import type { StorageNotice } from './core/model/records'
 import { onAway } from './desktop/away'
+import { onBackAgain } from './desktop/back-again'
 import { onSeen } from './desktop/seen'
 import { askBeforeClose } from './desktop/ask-before-close'
 import { chooseArchive } from './desktop/choose-archive'
+import { chooseFolder } from './desktop/choose-folder'
 import { choosePack } from './desktop/choose-pack'
 import { chooseSavePath } from './desktop/choose-save-path'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
@@ -51,6 +53,7 @@ import type { OpenRequest } from './ipc/contract'
 import { createOpenedArchives } from './ipc/opened-archives'
 import { isTrustedSender } from './ipc/trusted-sender'
 import type { RunningBackground } from './desktop/background'
+import type { Backups } from './storage/open-backups'
 import type { Storage } from './storage/storage'
 
 // The name is that of the data folder, so it is never translated.
@@ -165,6 +168,13 @@ async function start(): Promise<void> {
     applyTheme(main, (await storage).settings.get().theme)
     await background?.dataExchanged()
   }
+  let opened: Promise<Backups> | null = null
+  const backups = (): Promise<Backups> =>
+    (opened ??= openBackups(
+      storage,
+      () => keepAwake.isOn,
+      () => announce(main, 'backups:changed', null),
+    ))
   const showDataFolder = (): Promise<boolean> => showFolder([dataFolder, userData])
   registerHandlers(
     createHandlers({
@@ -196,6 +206,7 @@ async function start(): Promise<void> {
         },
         lastRoutineChanged: () => background?.routineChanged(),
         chooseSavePath: (kind, name) => chooseSavePath(main, kind, name),
+        chooseFolder: (title) => chooseFolder(main, title),
         pageToPdf: (paper) => pageToPdf(main, paper),
         chooseArchive: () => chooseArchive(main),
         dataChanged,
@@ -215,6 +226,7 @@ async function start(): Promise<void> {
       files: { save: saveFile, saveBeside },
       background: started,
       openedArchives,
+      backups,
       now: () => new Date(),
     }),
     ({ senderFrame }) =>
@@ -245,6 +257,7 @@ async function start(): Promise<void> {
   const flush = async (): Promise<void> => {
     const data = await storage.catch(() => null)
     await Promise.all([data?.flush(), windowMemory.flush()])
+    await data?.markData()
   }
   flushBeforeQuit(flush, log.error)
   flushOnSessionEnd(main, flush)
@@ -253,6 +266,14 @@ async function start(): Promise<void> {
   log.info(`Unknot ${app.getVersion()} started, Electron ${process.versions.electron}`)
   // Packs that do not fit this version are compiled again, in a thread, once the window is shown.
   packs.then((shelf) => shelf.renew()).catch(() => undefined)
+  // The first backup of the day comes when all of this is long over.
+  backups().then(
+    (running) => {
+      running.start()
+      onBackAgain(main, () => void running.look())
+    },
+    (cause: unknown) => log.error('backups could not be started', cause),
+  )
   const complaint = unknownRoutine(commandLine.openRequest, await (await library).summaries())
   if (complaint !== null) say(complaint)
 }
@@ -356,6 +377,22 @@ async function openBackground({
     open,
     onReminders: (view) => announce(window, 'reminders:changed', view),
     log,
+  })
+}
+
+async function openBackups(
+  storage: Promise<Storage>,
+  sessionRuns: () => boolean,
+  onChange: () => void,
+): Promise<Backups> {
+  const [{ openBackups }, data] = await Promise.all([import('./storage/open-backups'), storage])
+  return openBackups({
+    dataFolder,
+    storage: data,
+    now: () => new Date(),
+    sessionRuns,
+    onChange,
+    report: log.warn,
   })
 }
 

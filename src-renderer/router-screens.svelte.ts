@@ -108,6 +108,8 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/settings')).AboutScreen, {})
     case 'data':
       return screen(route, (await import('./features/data')).DataScreen, {})
+    case 'backups':
+      return screen(route, (await import('./features/backups')).BackupsScreen, {})
     case 'reminders':
       return screen(route, (await import('./features/reminders')).RemindersScreen, {})
   }

@@ -83,6 +83,12 @@ export const CHANNELS = [
   'data:apply',
   'data:close-archive',
   'data:delete-everything',
+  'backups:get',
+  'backups:set-on',
+  'backups:make',
+  'backups:choose-folder',
+  'backups:forget-folder',
+  'backups:trouble-seen',
   'desktop:get',
   'desktop:change',
 ] as const satisfies readonly Channel[]
@@ -94,5 +100,6 @@ export const EVENTS = [
   'app:seen',
   'packs:progress',
   'data:progress',
+  'backups:changed',
   'reminders:changed',
 ] as const satisfies readonly EventName[]

@@ -24,6 +24,7 @@ import {
 } from '../core/model/own-routines'
 import { ApplyAnswer, ApplyHow, ArchiveAnswer, DataProgress } from '../core/model/archives'
 import { MAX_ARCHIVE_BYTES } from '../core/data/archive-limits'
+import { BackupsView } from '../core/model/backups'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
@@ -331,6 +332,18 @@ export const contract = {
   'data:close-archive': { input: Nothing, output: Nothing },
   /** Deletes everything that is kept, then loads the page anew. */
   'data:delete-everything': { input: Nothing, output: Nothing },
+  /** What is chosen, what is the matter, and every backup that there is. */
+  'backups:get': { input: Nothing, output: BackupsView },
+  /** Switches the daily backup. */
+  'backups:set-on': { input: v.boolean(), output: BackupsView },
+  /** Makes one now; the answer means that it is on disk. `not-saved` when no folder takes it. */
+  'backups:make': { input: Nothing, output: BackupsView },
+  /** Asks for a second folder, which gets a copy of each; null when the person closes the dialog. */
+  'backups:choose-folder': { input: Nothing, output: v.nullable(BackupsView) },
+  /** No more copies go to the second folder; what is there stays. */
+  'backups:forget-folder': { input: Nothing, output: BackupsView },
+  /** The person has read what is the matter. */
+  'backups:trouble-seen': { input: Nothing, output: Nothing },
 
   'desktop:get': { input: Nothing, output: DesktopView },
   /** Changes some choices; answers with what the system made of them. */
@@ -356,6 +369,8 @@ export const events = {
   'packs:progress': v.nullable(PackProgress),
   /** How far a long piece of work on all of the data has come; null when it is over. */
   'data:progress': v.nullable(DataProgress),
+  /** A backup was made, or something is the matter with one of the folders; `backups:get` says what. */
+  'backups:changed': v.null(),
   /** A reminder was shown, or came to be dealt with otherwise. */
   'reminders:changed': RemindersView,
 } as const

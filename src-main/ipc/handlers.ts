@@ -39,6 +39,7 @@ import type { Paper } from '../core/report/paper'
 import type { Triage } from '../core/model/triage'
 import { neededFor } from '../core/report/period'
 import type { Handlers } from './answer'
+import { type Backups, backupHandlers } from './backup-handlers'
 import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
 import { cannotSave } from './call-error'
@@ -197,6 +198,9 @@ export interface Desktop extends Omit<DataDesktop, 'chooseSavePath'> {
   readonly lastRoutineChanged: () => void
   /** Asks where to save a file; a full path, or null when the person closes the dialog. */
   readonly chooseSavePath: (kind: 'pdf' | 'csv' | 'zip', name: string) => Promise<string | null>
+  readonly chooseSavePath: (kind: 'pdf' | 'csv', name: string) => Promise<string | null>
+  /** Asks for a folder; its full path, or null when the person closes the dialog. */
+  readonly chooseFolder: (title: string) => Promise<string | null>
   /** What the window shows, as a PDF. */
   readonly pageToPdf: (paper: Paper) => Promise<Uint8Array>
 }
@@ -219,6 +223,8 @@ export interface Services {
   readonly desktop: Desktop
   /** Reminders and the tray, once the window has been shown. */
   readonly background: Promise<Background>
+  /** Made when it is first asked for. */
+  readonly backups: () => Promise<Backups>
   readonly files: SavedFiles
   readonly openedArchives: OpenedArchives
   readonly now: () => Date
@@ -233,6 +239,7 @@ export function createHandlers({
   own,
   desktop,
   background,
+  backups,
   files,
   openedArchives,
   now,
@@ -451,6 +458,7 @@ export function createHandlers({
       now,
     }),
     ...backgroundHandlers(background),
+    ...backupHandlers(backups, (title) => desktop.chooseFolder(title)),
   }
 }
 

@@ -239,7 +239,7 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
       } catch (cause) {
         report('the daily backup was not made', cause)
       }
-    } else {
+    } else if (brought === null || before.secondTrouble !== null) {
       await catchUp()
     }
     if (unwritten !== null) await remember({})

@@ -43,6 +43,7 @@ export type Route =
   /** Everything at once: where it is, out, in and away. */
   | { screen: 'data' }
   | { screen: 'reminders' }
+  | { screen: 'backups' }
 
 export type ScreenName = Route['screen']
 
@@ -62,6 +63,7 @@ const PLAIN = [
   'about',
   'data',
   'reminders',
+  'backups',
 ] as const satisfies readonly ScreenName[]
 
 /** Screens of a list whose entries have an address of their own. */
