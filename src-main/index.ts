@@ -115,7 +115,11 @@ async function start(): Promise<void> {
     if (window !== null) announce(window, 'packs:progress', progress)
   })
   const library = withOwn(openContent(packs), storage)
-  storage.catch((cause: unknown) => log.error('the data could not be opened', cause))
+  let data: Storage | null = null
+  storage.then(
+    (opened) => (data = opened),
+    (cause: unknown) => log.error('the data could not be opened', cause),
+  )
   library.catch((cause: unknown) => log.error('the content could not be opened', cause))
   packs.catch((cause: unknown) => log.error('the packs could not be opened', cause))
 
@@ -145,6 +149,7 @@ async function start(): Promise<void> {
   askBeforeClose(
     main,
     () => keepAwake.isOn,
+    () => (data?.waiting.list().length ?? 0) > 0,
     () => background?.quitPutOff(),
   )
   const started = shown.then(() =>
