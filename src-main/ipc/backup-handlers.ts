@@ -3,6 +3,7 @@ import * as m from '../core/i18n/generated/messages'
 import type { BackupsView } from '../core/model/backups'
 import type { Handlers } from './answer'
 import { toCallError } from './call-error'
+import type { OpenedArchives } from './opened-archives'
 import { Refusal } from './refusal'
 
 /** Changes resolve when they are on disk and reject with a storage error. */
@@ -12,6 +13,8 @@ export interface Backups {
   readonly make: () => Promise<string>
   /** `inside`: that is a folder of Unknot's own data. */
   readonly chooseSecondFolder: (chosen: string | null) => Promise<'chosen' | 'inside'>
+  /** Full path of a backup; null when it is not there. */
+  readonly find: (name: string) => Promise<string | null>
   readonly troubleSeen: () => Promise<void>
 }
 
@@ -21,6 +24,7 @@ export function backupHandlers(
   backups: () => Promise<Backups>,
   /** Asks for a folder; null when the person closes the dialog. */
   chooseFolder: (title: string) => Promise<string | null>,
+  opened: Pick<OpenedArchives, 'open'>,
 ): Pick<Handlers, BackupChannels> {
   const viewAfter = async (
     change: (backups: Backups) => Promise<unknown>,
@@ -43,6 +47,11 @@ export function backupHandlers(
       })
     },
     'backups:forget-folder': async () => viewAfter((there) => there.chooseSecondFolder(null)),
+    'backups:open': async (name) => {
+      const path = await (await backups()).find(name)
+      if (path === null) throw new Refusal('not-found', m.backups_gone())
+      return opened.open(path)
+    },
     'backups:trouble-seen': async () => {
       await (await backups()).troubleSeen()
     },

@@ -88,6 +88,7 @@ export const CHANNELS = [
   'backups:make',
   'backups:choose-folder',
   'backups:forget-folder',
+  'backups:open',
   'backups:trouble-seen',
   'desktop:get',
   'desktop:change',

@@ -458,7 +458,7 @@ export function createHandlers({
       now,
     }),
     ...backgroundHandlers(background),
-    ...backupHandlers(backups, (title) => desktop.chooseFolder(title)),
+    ...backupHandlers(backups, (title) => desktop.chooseFolder(title), openedArchives),
   }
 }
 

@@ -59,7 +59,6 @@ test('a full disk: what was done is kept, said and saved when there is room', as
   await app.diary.save.click()
   await expect(page.getByText(/not saved.*the disk is full/i)).toBeVisible()
   await expect(app.diary.minutes).toHaveValue('7')
-  // Another session can begin all the same: relief does not wait for the disk.
 
   await fillDisk(unknot, false)
   await app.diary.save.click()
@@ -78,6 +77,23 @@ test('a full disk: what was done is kept, said and saved when there is room', as
   await page.evaluate(() => (location.hash = '#/backups'))
   await page.getByRole('button', { name: 'Back up now' }).click()
   await expect(page.getByText('The backup is made.')).toBeVisible()
+
+  // What a backup would change is seen first; then it is brought back, and taken back.
+  const { settings, recentSessions } = await unknot.call('app:home')
+  const change = page.getByRole('button', { name: 'Replace what is here' })
+  await unknot.call('settings:change', { textSize: 120 })
+  await page.getByRole('button', { name: /^Bring back the backup of/ }).click()
+  await expect(page.getByText('What would change')).toBeVisible()
+  await change.click()
+  await expect(page.getByText('It is done. What is here now is what the file holds.')).toBeVisible()
+  expect((await unknot.call('app:home')).settings).toEqual(settings)
+  await page.getByRole('button', { name: 'Go back to what there was before' }).click()
+  await change.click()
+  await expect(page.getByText('It is done. What is here now is what the file holds.')).toBeVisible()
+  const after = await unknot.call('app:home')
+  expect(after.settings.textSize).toBe(120)
+  expect(after.recentSessions).toEqual(recentSessions)
+
   await page.getByRole('button', { name: 'Choose a folder' }).click()
   await expect(page.getByText(/on this computer and in the second folder/)).toBeVisible()
   await rename(stick, `${stick} away`)

@@ -4,6 +4,8 @@ import { answer } from '../../../src-main/ipc/answer'
 import { type Backups, backupHandlers } from '../../../src-main/ipc/backup-handlers'
 import { StorageError } from '../../../src-main/storage/storage-error'
 
+const backup = 'unknot-backup-2026-11-22-214005-daily-1234-a1b2c3.zip'
+
 const view: BackupsView = {
   on: true,
   folder: '/data/backups/automatic',
@@ -23,12 +25,14 @@ function called(
     setOn: () => Promise.resolve(),
     make: () => Promise.resolve('name'),
     chooseSecondFolder: () => Promise.resolve('chosen'),
+    find: (name) => Promise.resolve(name === backup ? '/backups/it.zip' : null),
     troubleSeen: () => Promise.resolve(),
     ...backups,
   }
   const handlers = backupHandlers(
     () => Promise.resolve(there),
     () => Promise.resolve(chosen),
+    { open: (path) => Promise.resolve({ outcome: 'refused', chosen: path, message: 'cut off' }) },
   )
   return answer(channel, handlers[channel] as never, input, true, () => undefined)
 }
@@ -55,6 +59,17 @@ describe('the second folder', () => {
   ])('is refused in a plain sentence', async (chooseSecondFolder, sentence) => {
     const told = await called('backups:choose-folder', { chooseSecondFolder })
     expect(told).toMatchObject({ ok: false, error: { message: expect.stringMatching(sentence) } })
+  })
+})
+
+it('a backup is opened by its name, and one that is not there says so', async () => {
+  expect(await called('backups:open', {}, { input: backup })).toMatchObject({
+    ok: true,
+    value: { outcome: 'refused', chosen: '/backups/it.zip' },
+  })
+  expect(await called('backups:open', {}, { input: 'other.zip' })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found', message: expect.stringMatching(/connect it and try again/) },
   })
 })
 
