@@ -1,6 +1,6 @@
 /** Daily backups and the copies of them in a second folder. */
 import * as m from '../core/i18n/generated/messages'
-import type { BackupsView } from '../core/model/backups'
+import type { BackupsView, BackupTroubles } from '../core/model/backups'
 import type { Handlers } from './answer'
 import { toCallError } from './call-error'
 import type { OpenedArchives } from './opened-archives'
@@ -15,6 +15,7 @@ export interface Backups {
   readonly chooseSecondFolder: (chosen: string | null) => Promise<'chosen' | 'inside'>
   /** Full path of a backup; null when it is not there. */
   readonly find: (name: string) => Promise<string | null>
+  readonly troubles: () => Promise<BackupTroubles>
   readonly troubleSeen: () => Promise<void>
 }
 
@@ -52,6 +53,7 @@ export function backupHandlers(
       if (path === null) throw new Refusal('not-found', m.backups_gone())
       return opened.open(path)
     },
+    'backups:troubles': async () => (await backups()).troubles(),
     'backups:trouble-seen': async () => {
       await (await backups()).troubleSeen()
     },

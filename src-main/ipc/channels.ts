@@ -89,6 +89,7 @@ export const CHANNELS = [
   'backups:choose-folder',
   'backups:forget-folder',
   'backups:open',
+  'backups:troubles',
   'backups:trouble-seen',
   'desktop:get',
   'desktop:change',

@@ -24,7 +24,7 @@ import {
 } from '../core/model/own-routines'
 import { ApplyAnswer, ApplyHow, ArchiveAnswer, DataProgress } from '../core/model/archives'
 import { MAX_ARCHIVE_BYTES } from '../core/data/archive-limits'
-import { BackupName, BackupsView } from '../core/model/backups'
+import { BackupName, BackupsView, BackupTroubles } from '../core/model/backups'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
@@ -344,7 +344,9 @@ export const contract = {
   'backups:forget-folder': { input: Nothing, output: BackupsView },
   /** Says what is in a backup, for `data:apply`; `not-found` when it is not there at present. */
   'backups:open': { input: BackupName, output: ArchiveAnswer },
-  /** The person has read what is the matter. */
+  /** What is the matter, without looking into a folder: for Home. */
+  'backups:troubles': { input: Nothing, output: BackupTroubles },
+  /** The person has read it. */
   'backups:trouble-seen': { input: Nothing, output: Nothing },
 
   'desktop:get': { input: Nothing, output: DesktopView },

@@ -198,7 +198,6 @@ export interface Desktop extends Omit<DataDesktop, 'chooseSavePath'> {
   readonly lastRoutineChanged: () => void
   /** Asks where to save a file; a full path, or null when the person closes the dialog. */
   readonly chooseSavePath: (kind: 'pdf' | 'csv' | 'zip', name: string) => Promise<string | null>
-  readonly chooseSavePath: (kind: 'pdf' | 'csv', name: string) => Promise<string | null>
   /** Asks for a folder; its full path, or null when the person closes the dialog. */
   readonly chooseFolder: (title: string) => Promise<string | null>
   /** What the window shows, as a PDF. */

@@ -14,6 +14,7 @@ import type {
   BackupsView,
   BackupTrouble,
   BackupTroubleReason,
+  BackupTroubles,
 } from '../core/model/backups'
 import type { BackupShelf, ShelvedBackup, WriteBackup } from './backup-shelf'
 import { codeOf } from './file-system'
@@ -60,6 +61,8 @@ export interface BackupService {
   make(): Promise<string>
   /** Where a backup is, a full path; null when there is none of that name. */
   find(name: string): Promise<string | null>
+  /** What is the matter, as it was seen last: no folder is looked into, so that no drive is woken. */
+  troubles(): Promise<BackupTroubles>
   /** What is the matter was read. */
   troubleSeen(): Promise<void>
   /** Does what is due and sets the timer; for whenever the computer wakes or somebody comes. */
@@ -320,6 +323,10 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
         }
         return null
       }),
+    async troubles() {
+      const { trouble, secondTrouble } = await memory()
+      return { trouble, secondTrouble }
+    },
     troubleSeen: () =>
       inTurn(async () => {
         const { trouble, secondTrouble } = await memory()

@@ -84,7 +84,7 @@ test('a full disk: what was done is kept, said and saved when there is room', as
   // What a backup would change is seen first; then it is brought back, and taken back.
   const { settings, recentSessions } = await unknot.call('app:home')
   const change = page.getByRole('button', { name: 'Replace what is here' })
-  await unknot.call('settings:change', { textSize: 120 })
+  await unknot.call('settings:change', { textSize: 130 })
   await page.getByRole('button', { name: /^Bring back the backup of/ }).click()
   await expect(page.getByText('What would change')).toBeVisible()
   await change.click()
@@ -94,7 +94,7 @@ test('a full disk: what was done is kept, said and saved when there is room', as
   await change.click()
   await expect(page.getByText('It is done. What is here now is what the file holds.')).toBeVisible()
   const after = await unknot.call('app:home')
-  expect(after.settings.textSize).toBe(120)
+  expect(after.settings.textSize).toBe(130)
   expect(after.recentSessions).toEqual(recentSessions)
 
   await page.getByRole('button', { name: 'Choose a folder' }).click()

@@ -73,14 +73,20 @@ export const Backup = v.strictObject({
 })
 export type Backup = v.InferOutput<typeof Backup>
 
+/** What is the matter with the data folder's own backups, and with the second folder. */
+export const BackupTroubles = v.strictObject({
+  trouble: v.nullable(BackupTrouble),
+  secondTrouble: v.nullable(BackupTrouble),
+})
+export type BackupTroubles = v.InferOutput<typeof BackupTroubles>
+
 /** All that the screen shows. */
 export const BackupsView = v.strictObject({
   on: v.boolean(),
   /** Full path of the folder in the data folder. */
   folder: v.string(),
   secondFolder: v.nullable(v.string()),
-  trouble: v.nullable(BackupTrouble),
-  secondTrouble: v.nullable(BackupTrouble),
+  ...BackupTroubles.entries,
   /** Newest first. */
   backups: v.array(Backup),
 })

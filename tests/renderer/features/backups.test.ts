@@ -133,7 +133,8 @@ describe('Home', () => {
   })
 
   it('says nothing while all is well', async () => {
-    main.answer('app:check-saving', { problem: null, waiting: 0 }).answer('backups:get', view)
+    main.answer('app:check-saving', { problem: null, waiting: 0 })
+    main.answer('backups:troubles', { trouble: null, secondTrouble: null })
     expect((await show(SavingTrouble)).textContent.trim()).toBe('')
     expect((await show(BackupTroubles)).textContent.trim()).toBe('')
   })
@@ -141,7 +142,7 @@ describe('Home', () => {
   it('says once that copies are not made', async () => {
     const trouble = { reason: 'missing', since: '2026-11-20', seen: false } as const
     main
-      .answer('backups:get', { ...view, secondTrouble: trouble })
+      .answer('backups:troubles', { trouble: null, secondTrouble: trouble })
       .answer('backups:trouble-seen', undefined)
     const home = await show(BackupTroubles)
     expect(home.textContent).toContain('Backups could not be copied to the second folder')
@@ -149,7 +150,10 @@ describe('Home', () => {
     await press(home, 'OK')
     expect(home.textContent.trim()).toBe('')
     expect(main.calls.at(-1)?.channel).toBe('backups:trouble-seen')
-    main.answer('backups:get', { ...view, secondTrouble: { ...trouble, seen: true } })
+    main.answer('backups:troubles', {
+      trouble: null,
+      secondTrouble: { ...trouble, seen: true },
+    })
     expect((await show(BackupTroubles)).textContent.trim()).toBe('')
   })
 

@@ -26,6 +26,7 @@ function called(
     make: () => Promise.resolve('name'),
     chooseSecondFolder: () => Promise.resolve('chosen'),
     find: (name) => Promise.resolve(name === backup ? '/backups/it.zip' : null),
+    troubles: () => Promise.resolve({ trouble: null, secondTrouble: null }),
     troubleSeen: () => Promise.resolve(),
     ...backups,
   }
