@@ -22,6 +22,7 @@ import type {
 } from '../core/model/own-routines'
 import type { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import type { PackAnswer, PackSummary } from '../core/model/packs'
+import type { ListedProgramme } from '../core/model/programme'
 import type {
   InFlightSession,
   Instant,
@@ -44,6 +45,8 @@ import type { Background } from './background-handlers'
 import type { OpenRequest, Versions, WindowMode } from './contract'
 import { type ArchiveFiles, type DataDesktop, dataHandlers } from './data-handlers'
 import type { OpenedArchives } from './opened-archives'
+import { progressHandlers } from './progress-handlers'
+import { programmeHandlers, type StoredProgrammes } from './programme-handlers'
 import { Refusal } from './refusal'
 import { savedThere } from './saved-there'
 
@@ -57,6 +60,8 @@ export interface StoredData {
   }
   readonly history: {
     readonly save: (record: SessionRecord) => Promise<void>
+    /** Answers with what was removed. */
+    readonly remove: (id: string) => Promise<SessionRecord | null>
     /** Newest first. */
     readonly months: () => Awaitable<Month[]>
     /** Newest first. */
@@ -97,6 +102,11 @@ export interface StoredData {
     readonly setNotForMe: (stretch: string, on: boolean) => Promise<LibraryMarks>
   }
   readonly archives: ArchiveFiles
+  readonly programmes: StoredProgrammes
+  readonly welcome: {
+    readonly isDue: () => Promise<boolean>
+    readonly markSeen: () => Promise<void>
+  }
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
 }
@@ -111,6 +121,7 @@ export interface Content {
   readonly glossary: () => Awaitable<CompiledTerm[]>
   readonly sources: () => Awaitable<ListedSource[]>
   readonly triage: () => Awaitable<Triage>
+  readonly programmes: () => Awaitable<ListedProgramme[]>
   /** Begins to read the search index; settles when it is there. */
   readonly warmSearch: () => Promise<void>
   readonly search: (query: string) => Awaitable<SearchResult[]>
@@ -249,8 +260,11 @@ export function createHandlers({
         stored.inFlight.get(),
         stored.notices(),
       ])
+      const isNew = marks.lastRoutine === null && recentSessions.length === 0 && inFlight === null
+      // Whoever has used the app waits for nothing here.
+      const welcome = isNew && (await stored.welcome.isDue())
       const openRequest = desktop.takeOpenRequest()
-      return { settings, marks, routines, recentSessions, inFlight, notices, openRequest }
+      return { settings, marks, routines, recentSessions, inFlight, notices, welcome, openRequest }
     },
     'app:open-external': async (address) => {
       const content = await library
@@ -266,6 +280,9 @@ export function createHandlers({
     },
     'app:window-mode': (mode) => {
       desktop.setWindowMode(mode)
+    },
+    'app:welcome-seen': async () => {
+      await (await storage).welcome.markSeen()
     },
     'app:dismiss-notice': async (id) => {
       await (await storage).dismissNotice(id)
@@ -300,6 +317,8 @@ export function createHandlers({
           utcOffsetMinutes,
         }),
       ),
+
+    ...progressHandlers({ storage, library, now }),
 
     'diary:add': async (entry) => {
       refuseFuture(entry, now())
@@ -377,6 +396,7 @@ export function createHandlers({
     'content:glossary': async () => (await library).glossary(),
     'content:sources': async () => (await library).sources(),
     'content:triage': async () => (await library).triage(),
+    'content:programmes': async () => (await library).programmes(),
     'content:warm-search': async () => {
       await (await library).warmSearch()
     },
@@ -420,6 +440,7 @@ export function createHandlers({
       desktop,
       now,
     }),
+    ...programmeHandlers(storage),
     ...backgroundHandlers(background),
   }
 }

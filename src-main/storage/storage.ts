@@ -13,10 +13,12 @@ import { lazyArchives } from './lazy-archives'
 import type { MarksStore } from './marks-store'
 import type { MedicinesStore } from './medicines-store'
 import type { OwnRoutinesStore } from './own-routines-store'
+import type { ProgrammeStore } from './programme-store'
 import type { RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import type { SettingsStore } from './settings-store'
 import { flushStores, openStores, type Stores } from './stores'
+import type { WelcomeStore } from './welcome-store'
 
 // For files that are no data of the person's but are written as safely: the window's place, the entry
 // that starts Unknot at login.
@@ -38,8 +40,11 @@ export interface Storage {
   readonly marks: Store<MarksStore>
   readonly ownRoutines: Store<OwnRoutinesStore>
   readonly reminders: Store<RemindersStore>
+  readonly programmes: Store<ProgrammeStore>
   /** How Unknot lives on the desktop. */
   readonly desktop: Store<DesktopStore>
+  /** Whether a new person is to be greeted. */
+  readonly welcome: Store<WelcomeStore>
   /** All of it in one file: to keep, to hand on, to take in. */
   readonly archives: Archives
   /** What happened to the data and was not dismissed yet, oldest first. */
@@ -103,7 +108,9 @@ export async function openStorage(options: {
     marks: behind('marks', ['get']),
     ownRoutines: behind('ownRoutines', ['list']),
     reminders: behind('reminders'),
+    programmes: behind('programmes'),
     desktop: behind('desktop'),
+    welcome: behind('welcome'),
     archives: lazyArchives({
       fs,
       folder,

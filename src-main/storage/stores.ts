@@ -10,8 +10,10 @@ import { type MarksStore, openMarks } from './marks-store'
 import { createMedicines, type MedicinesStore } from './medicines-store'
 import { type NoticeStore, openNotices } from './notice-store'
 import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
+import { createProgrammes, type ProgrammeStore } from './programme-store'
 import { createReminders, type RemindersStore } from './reminders-store'
 import { openSettings, type SettingsStore } from './settings-store'
+import { createWelcome, type WelcomeStore } from './welcome-store'
 
 export interface Stores {
   readonly settings: SettingsStore
@@ -22,7 +24,9 @@ export interface Stores {
   readonly marks: MarksStore
   readonly ownRoutines: OwnRoutinesStore
   readonly reminders: RemindersStore
+  readonly programmes: ProgrammeStore
   readonly desktop: DesktopStore
+  readonly welcome: WelcomeStore
   readonly notices: NoticeStore
 }
 
@@ -58,7 +62,9 @@ export async function openStores(options: {
     marks,
     ownRoutines,
     reminders: createReminders(data),
+    programmes: createProgrammes(data),
     desktop: createDesktopChoices(data),
+    welcome: createWelcome(data),
     notices,
   }
 }

@@ -182,6 +182,7 @@ const LIMITS: Partial<Record<SingleKey, () => string>> = {
   medicines: m.data_limit_medicines,
   ownRoutines: m.data_limit_routines,
   reminders: m.data_limit_reminders,
+  programmes: m.data_limit_programmes,
   marks: m.data_limit_marks,
 }
 
