@@ -37,16 +37,20 @@ import { chooseNewRoutineFile, chooseRoutineFile, readRoutineFile } from './desk
 import { openRequestOf } from './desktop/second-start'
 import { showFolder } from './desktop/show-folder'
 import { systemVersions } from './desktop/versions'
+import { askPortalForKeys } from './desktop/wayland'
 import {
   applyTheme,
   createMainWindow,
+  displayPlaces,
   focusWindow,
+  onDisplaysChanged,
   recoverPage,
   showWhenPainted,
 } from './desktop/window'
 import { giveWindowIcon } from './desktop/window-icon'
 import { createWindowMemory } from './desktop/window-memory'
 import { createWindowModes } from './desktop/window-mode'
+import { placeFor } from './desktop/window-state'
 import { announce, registerHandlers } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import type { OpenRequest } from './ipc/contract'
@@ -73,6 +77,7 @@ const commandLine = parseCommandLine(process.argv.slice(1))
 commandLine.complaints.forEach(say)
 
 silenceChromium(devServer)
+askPortalForKeys()
 registerScheme()
 // Without this Electron builds a menu of its own first.
 Menu.setApplicationMenu(null)
@@ -99,11 +104,16 @@ async function start(): Promise<void> {
     event.preventDefault()
     open({ kind: 'routine-file', path })
   })
-  followLinks(() => open({ kind: 'cramp-now' }))
+  followLinks(open)
   app.on('activate', () => open(null))
   app.on('window-all-closed', () => app.quit())
 
-  const windowMemory = createWindowMemory(join(userData, 'window.json'), writeFile, log.warn)
+  const windowMemory = createWindowMemory(
+    join(userData, 'window.json'),
+    writeFile,
+    log.warn,
+    displayPlaces,
+  )
   const recalled = windowMemory.recall()
   await app.whenReady()
 
@@ -123,7 +133,7 @@ async function start(): Promise<void> {
   library.catch((cause: unknown) => log.error('the content could not be opened', cause))
   packs.catch((cause: unknown) => log.error('the packs could not be opened', cause))
 
-  const state = await recalled
+  const state = placeFor(await recalled, displayPlaces())
   serveFolder(session.defaultSession, join(out, 'renderer'))
   const main = createMainWindow({ preload: join(out, 'preload/index.cjs'), state })
   window = main
@@ -135,7 +145,7 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession)
   goOffline(session.defaultSession, devServer)
   const modes = createWindowModes(main)
-  windowMemory.follow(main, () => modes.isNormal)
+  onDisplaysChanged(windowMemory.follow(main, () => modes.isNormal))
   const themed = storage
     .then((data) => data.settings.get())
     .then(({ theme }) => applyTheme(main, theme))
@@ -371,6 +381,7 @@ async function openBackground({
   return startBackground({
     window,
     reminders: data.reminders,
+    programmes: data.programmes,
     choices: data.desktop,
     sessions: (since) => data.history.recent(since),
     dayStartHour: () => data.settings.get().dayStartHour,

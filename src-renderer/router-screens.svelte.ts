@@ -98,25 +98,41 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/report')).ReportScreen, {})
     case 'progress':
       return screen(route, (await import('./features/progress')).ProgressScreen, {})
+    case 'session-entry':
+      return screen(route, await (await import('./features/progress')).sessionEntryScreen(), {
+        month: route.month,
+        id: route.id,
+      })
+    case 'programme':
+      return screen(route, await (await import('./features/programme')).programmeScreen(), {
+        id: route.id,
+      })
+    case 'programme-begin':
+      return screen(route, await (await import('./features/programme')).programmeBeginScreen(), {})
     case 'get-help':
       return screen(route, (await import('./features/get-help')).GetHelpScreen, {
         sign: route.id,
       })
     case 'settings':
-      return screen(route, (await import('./features/settings')).SettingsScreen, {})
+      return screen(route, await (await import('./features/settings')).settingsScreen(), {
+        group: route.id,
+      })
     case 'about':
-      return screen(route, (await import('./features/settings')).AboutScreen, {})
+      return screen(route, await (await import('./features/settings')).aboutScreen(), {})
     case 'data':
       return screen(route, (await import('./features/data')).DataScreen, {})
     case 'backups':
       return screen(route, (await import('./features/backups')).BackupsScreen, {})
+    case 'welcome':
+      return screen(route, (await import('./features/welcome')).WelcomeScreen, {})
     case 'reminders':
-      return screen(route, (await import('./features/reminders')).RemindersScreen, {})
+      return screen(route, await (await import('./features/reminders')).remindersScreen(), {})
   }
 }
 
-/** A builder that begins as another routine is another builder. */
+/** A builder that begins as another routine is another builder; Settings is one screen throughout. */
 function keyOf(route: Route): string {
+  if (route.screen === 'settings') return route.screen
   if (route.screen === 'builder') return formatRoute(route)
   return 'id' in route && route.id !== null ? `${route.screen}/${route.id}` : route.screen
 }

@@ -37,8 +37,10 @@ const SCREENS = {
   about: { hash: '#/about' },
   backups: { hash: '#/backups', act: backingUp },
   'routines-filters': { hash: '#/routines', act: filtering },
+  'routines-body': { hash: '#/routines', act: filteringOnBody },
   'own-new': { hash: '#/builder' },
   'own-builder': { hash: '#/builder?from=before-sleep', act: changingTimes },
+  'own-body': { hash: '#/builder?from=before-sleep', act: pickingOnBody },
   'own-preview': { hash: '#/builder?from=before-sleep', act: lookingAhead },
   'own-file': { hash: '#/add-routine', act: openingFile({}) },
   'own-file-refused': { hash: '#/add-routine', act: openingFile({ name: '', holdSeconds: 900 }) },
@@ -66,6 +68,25 @@ const SCREENS = {
   'report-questions': { hash: '#/diary/report', act: askingDoctor },
   'report-paper': { hash: '#/diary/report', act: lookingAtPaper },
   progress: { hash: '#/progress' },
+  'progress-month': { hash: '#/progress', act: seeing(/^[A-Z][a-z]+ [0-9]{4}$/) },
+  'progress-year': { hash: '#/progress', act: lookingAtYear },
+  'progress-list': { hash: '#/progress', act: filteringSessions },
+  'progress-score': { hash: '#/progress', act: seeing('Your score') },
+  'progress-time': { hash: '#/progress', act: lookingAtTime },
+  'progress-together': { hash: '#/progress', act: seeing('What has come together') },
+  'progress-add': { hash: '#/progress/add', act: addingSession },
+  'programme-none': { hash: '#/programme', act: withProgramme(null) },
+  'programme-begin': { hash: '#/programme-begin', act: beginningProgramme(0) },
+  'programme-begin-baseline': { hash: '#/programme-begin', act: beginningProgramme(1) },
+  'programme-begin-days': { hash: '#/programme-begin', act: beginningProgramme(2) },
+  'programme-begin-safety': { hash: '#/programme-begin', act: beginningProgramme(3) },
+  'programme-home': { hash: '#/home', act: withProgramme({ weeksAgo: 3, paused: true }) },
+  'programme-running': { hash: '#/programme', act: withProgramme({ weeksAgo: 3, paused: true }) },
+  'programme-weeks': { hash: '#/programme', act: seeingProgramme('Week by week') },
+  'programme-pause': { hash: '#/programme', act: pausingProgramme },
+  'programme-change': { hash: '#/programme', act: changingProgramme },
+  'programme-diary-week': { hash: '#/programme', act: withProgramme({ baselineDays: 7 }) },
+  'programme-over': { hash: '#/programme', act: withProgramme({ weeksAgo: 7 }) },
   'get-help': { hash: '#/get-help' },
   'get-help-ticked': { hash: '#/get-help', act: ticking('One leg is swollen') },
   'get-help-emergency': { hash: '#/get-help', act: callingForHelp },
@@ -76,6 +97,12 @@ const SCREENS = {
   'data-end': { hash: '#/data', act: seeingDelete },
   'data-preview': { hash: '#/data', act: openingArchive },
   'data-preview-end': { hash: '#/data', act: endOfArchive },
+  'settings-found': { hash: '#/settings', act: searchFor('louder') },
+  'settings-found-none': { hash: '#/settings', act: searchFor('xylophone') },
+  'settings-desktop': { hash: '#/settings/desktop' },
+  welcome: { hash: '#/welcome' },
+  'welcome-sound': { hash: '#/welcome', act: nextStep(1) },
+  'welcome-reminder': { hash: '#/welcome', act: nextStep(2) },
   'reminders-none': { hash: '#/reminders' },
   'reminders-form': { hash: '#/reminders', act: addingReminder },
   'reminders-list': { hash: '#/reminders', act: withReminders },
@@ -198,9 +225,30 @@ function addingPack(folder) {
   }
 }
 
+function nextStep(times) {
+  return async (page) => {
+    for (let step = 0; step < times; step += 1) {
+      await page.getByRole('button', { name: 'Next', exact: true }).click()
+    }
+  }
+}
+
 async function filtering(page) {
   const open = page.getByRole('button', { name: 'Filter and sort' })
   if ((await open.getAttribute('aria-expanded')) === 'false') await open.click()
+}
+
+async function filteringOnBody(page) {
+  await filtering(page)
+  await pickingOnBody(page)
+}
+
+async function pickingOnBody(page) {
+  const open = page.getByRole('button', { name: 'Choose on the body' })
+  await open.click()
+  const calf = page.getByRole('checkbox', { name: 'Calf' })
+  if (!(await calf.isChecked())) await calf.click()
+  await open.evaluate((it) => it.scrollIntoView())
 }
 
 async function changingTimes(page) {
@@ -437,6 +485,27 @@ async function lookingAtPaper(page) {
   })
 }
 
+async function lookingAtYear(page) {
+  await page.getByRole('radio', { name: 'One year' }).check()
+  await page.getByRole('group', { name: /^The days of/ }).waitFor()
+  await page.getByRole('radio', { name: 'One year' }).evaluate((node) => node.scrollIntoView())
+}
+
+async function filteringSessions(page) {
+  await page.getByText('Show only some sessions').click()
+  await page.getByRole('heading', { name: 'Sessions' }).evaluate((node) => node.scrollIntoView())
+}
+
+async function lookingAtTime(page) {
+  await page.getByRole('radio', { name: 'All the time' }).check()
+  await seeing('Where the time went')(page)
+}
+
+async function addingSession(page) {
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.evaluate(() => window.scrollTo(0, 0))
+}
+
 async function filteringEntries(page) {
   await page.getByText('Show only some entries').click()
   await page.getByRole('heading', { name: 'Entries' }).evaluate((node) => node.scrollIntoView())
@@ -461,6 +530,72 @@ async function addingMedicine(page) {
   await page.getByRole('button', { name: 'Add a medicine' }).click()
 }
 
+/** Puts one programme in the place of whatever there is, and shows the screen anew. */
+function withProgramme(wanted) {
+  return async (page) => {
+    const hash = await page.evaluate(() => location.hash)
+    await page.evaluate(() => {
+      location.hash = '#/about'
+    })
+    await page.evaluate(async (programme) => {
+      const { value: plans } = await window.unknot.invoke('programme:list')
+      for (const { id } of plans) await window.unknot.invoke('programme:remove', id)
+      if (programme === null) return
+      const { weeksAgo = 0, baselineDays = 0, paused = false } = programme
+      const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      const beganOn = day(-7 * weeksAgo)
+      await window.unknot.invoke('programme:save', {
+        id: crypto.randomUUID(),
+        programme: 'six-weeks-before-sleep',
+        name: 'Six weeks of stretching before sleep',
+        routine: 'before-sleep',
+        weeks: 6,
+        counts: 'nights',
+        beganOn,
+        baselineDays,
+        schedule: [{ from: beganOn, days: [0, 1, 2, 3, 4, 5, 6] }],
+        time: 1350,
+        reminderId: null,
+        pauses: paused ? [{ from: day(-9), until: day(-6), reason: 'ill' }] : [],
+        endedOn: null,
+        madeAt: new Date().toISOString(),
+      })
+    }, wanted)
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(400)
+  }
+}
+
+function beginningProgramme(steps) {
+  return async (page) => {
+    await withProgramme(null)(page)
+    for (let step = 0; step < steps; step += 1) {
+      await page.getByRole('button', { name: 'Next' }).click()
+      await page.getByRole('heading', { name: `Step ${step + 2} of 4` }).waitFor()
+    }
+  }
+}
+
+function seeingProgramme(title) {
+  return async (page) => {
+    await withProgramme({ weeksAgo: 3, paused: true })(page)
+    await seeing(title)(page)
+  }
+}
+
+async function pausingProgramme(page) {
+  await withProgramme({ weeksAgo: 3, paused: true })(page)
+  await page.getByRole('button', { name: 'Pause the programme' }).click()
+}
+
+async function changingProgramme(page) {
+  await withProgramme({ weeksAgo: 3 })(page)
+  await page.getByRole('button', { name: 'Change days, time or reminder' }).click()
+}
+
 /** Scrolls to a heading of the charts. */
 function seeing(title) {
   return async (page) => {
@@ -470,20 +605,38 @@ function seeing(title) {
   }
 }
 
-/** Two weeks with some sessions, so that Progress has something to show. */
+/** Half a year with some sessions, so that Progress has something to show. */
 async function addHistory(page) {
-  const records = Array.from({ length: 9 }, (_, index) => ({
-    id: crypto.randomUUID(),
-    routineId: index % 3 === 0 ? 'calf-stretch' : 'before-sleep',
-    routineName: index % 3 === 0 ? 'Calf stretch' : 'Before sleep',
-    startedAt: new Date(Date.now() - (index + 1) * 1.4 * 86_400_000).toISOString(),
-    utcOffsetMinutes: 0,
-    activeSeconds: index % 3 === 0 ? 590 : 190,
-    completed: index % 4 !== 3,
-    sets: [],
-    feeling: null,
-    note: '',
-  }))
+  const set = (stretchId, heldSeconds) => ({
+    stretchId,
+    stretchName: stretchId,
+    side: 'left',
+    plannedSeconds: heldSeconds,
+    heldSeconds,
+  })
+  const records = Array.from({ length: 120 }, (_, index) => {
+    const isLong = index % 3 === 0
+    return {
+      id: crypto.randomUUID(),
+      routineId: isLong ? 'calf-stretch' : 'before-sleep',
+      routineName: isLong ? 'Calf stretch' : 'Before sleep',
+      startedAt: new Date(
+        Date.now() - ((index + 1) * 1.4 + (index % 7) * 0.3) * 86_400_000,
+      ).toISOString(),
+      utcOffsetMinutes: 0,
+      activeSeconds: isLong ? 590 : 190,
+      completed: index % 4 !== 3,
+      // Now and then one was added by hand.
+      sets:
+        index % 10 === 4
+          ? []
+          : isLong
+            ? [set('wall-calf-straight', 240), set('wall-calf-bent', 120)]
+            : [set('bedtime-wall-calf', 60), set('standing-hamstring-heel-floor', 60)],
+      feeling: [null, 'easier', 'same'][index % 3],
+      note: index === 2 ? 'The left calf was tight after the garden. Better with the chair.' : '',
+    }
+  })
   for (const record of records) await call(page, 'history:save', record)
 }
 

@@ -5,11 +5,12 @@ import * as v from 'valibot'
 import * as m from '../core/i18n/generated/messages'
 import { ContentId } from '../core/model/content'
 import type { OpenRequest } from '../ipc/contract'
+import { linkRequest } from './link-request'
 
 export interface CommandLine {
   /**
-   * What to open at start, if anything: `--cramp-now` or its link, a routine file or `--routine=<id>`,
-   * in this order.
+   * What to open at start, if anything: `--cramp-now` or its link, a routine file, or the last of
+   * `--routine=<id>`, its link and `--last-routine`; in this order.
    */
   readonly openRequest: OpenRequest | null
   /** Start without bringing the window to the front. */
@@ -38,11 +39,14 @@ export function parseCommandLine(
     const value = equals < 0 ? null : arg.slice(equals + 1)
 
     if (LINK.test(arg)) {
-      if (isCrampNowLink(arg)) crampNow = true
-    } else if (option === '--cramp-now' || option === '--hidden') {
+      const linked = linkRequest(arg)
+      if (linked?.kind === 'cramp-now') crampNow = true
+      else routine = linked ?? routine
+    } else if (option === '--cramp-now' || option === '--last-routine' || option === '--hidden') {
       if (value !== null) complaints.push(m.command_line_no_value({ option }))
       if (option === '--hidden') hidden = true
-      else crampNow = true
+      else if (option === '--cramp-now') crampNow = true
+      else routine = { kind: 'last-routine' }
     } else if (option === '--routine') {
       const id = v.safeParse(ContentId, value)
       // The routine's page, not its first step: what to be careful about is read before Start.
@@ -70,16 +74,6 @@ function pathOf(arg: string, folder: string): string | null {
 }
 
 const LINK = /^unknot:/i
-/** The one link that the app follows. */
-const CRAMP_NOW_LINK = /^unknot:\/\/cramp-now\/?$/i
-
-/**
- * True for `unknot://cramp-now`. Links come from anywhere, so any other one is not looked at further:
- * nothing of it is read, opened or said.
- */
-export function isCrampNowLink(text: string): boolean {
-  return CRAMP_NOW_LINK.test(text)
-}
 
 /** A plain line when a routine was asked for that there is not, else null. */
 export function unknownRoutine(

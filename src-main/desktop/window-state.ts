@@ -21,15 +21,93 @@ export const WindowState = v.object({
 })
 export type WindowState = v.InferOutput<typeof WindowState>
 
-/** Reads what was kept; null when it cannot be used, which is no reason to trouble anybody. */
-export function parseWindowState(text: string | null): WindowState | null {
-  if (text === null) return null
+/** A screen as far as the place of a window depends on it. */
+export interface DisplayPlace {
+  readonly bounds: Rectangle
+  /** Without its task bars. */
+  readonly workArea: Rectangle
+  readonly scaleFactor: number
+}
+
+/** Desks, docks and projectors that a person comes back to; the longest unused go. */
+const MAX_PLACES = 8
+
+const WindowPlace = v.object({
+  /** Which screens there were, as {@link displaysKey} names them. */
+  displays: v.pipe(v.string(), v.maxLength(1000)),
+  ...WindowState.entries,
+})
+export type WindowPlace = v.InferOutput<typeof WindowPlace>
+
+const Kept = v.object({ places: v.pipe(v.array(WindowPlace), v.maxLength(MAX_PLACES)) })
+
+/**
+ * Reads what was kept, the last place first; none when it cannot be used, which is no reason to
+ * trouble anybody. A file of the time before screens were told apart gives its one place.
+ */
+export function parseWindowPlaces(text: string): readonly WindowPlace[] {
+  let json: unknown
   try {
-    const parsed = v.safeParse(WindowState, JSON.parse(text))
-    return parsed.success ? parsed.output : null
+    json = JSON.parse(text)
   } catch {
-    return null
+    return []
   }
+  const kept = v.safeParse(Kept, json)
+  if (kept.success) return kept.output.places
+  const single = v.safeParse(WindowState, json)
+  return single.success ? [{ displays: '', ...single.output }] : []
+}
+
+/** The same for the same screens at the same places, in whatever order the system lists them. */
+export function displaysKey(displays: readonly DisplayPlace[]): string {
+  return displays
+    .map(
+      ({ bounds, scaleFactor }) =>
+        `${bounds.width}x${bounds.height}+${bounds.x}+${bounds.y}@${scaleFactor}`,
+    )
+    .sort()
+    .join(' ')
+}
+
+/** Where the window was with these screens; else where it was last; null when nothing is known. */
+export function placeFor(
+  places: readonly WindowPlace[],
+  displays: readonly DisplayPlace[],
+): WindowState | null {
+  const key = displaysKey(displays)
+  return places.find((place) => place.displays === key) ?? places[0] ?? null
+}
+
+/** With the place of the window for its screens, in the place of an older one for the same. */
+export function withPlace(
+  places: readonly WindowPlace[],
+  place: WindowPlace,
+): readonly WindowPlace[] {
+  const others = places.filter(({ displays }) => displays !== place.displays)
+  return [place, ...others].slice(0, MAX_PLACES)
+}
+
+/**
+ * Where a window goes when screens have come or gone: back to where it was with these screens; where
+ * that is not known it stays, unless it could not be reached. Null means that it stays.
+ */
+export function boundsAfterChange(
+  places: readonly WindowPlace[],
+  displays: readonly DisplayPlace[],
+  current: Rectangle,
+): Rectangle | null {
+  const workAreas = displays.map(({ workArea }) => workArea)
+  const known = places.find((place) => place.displays === displaysKey(displays))
+  if (known !== undefined) return boundsOnScreen(known.bounds, workAreas)
+  return isReachable(current, workAreas) ? null : boundsOnScreen(current, workAreas)
+}
+
+/** What a hand needs of a title bar to move the window, device-independent pixels. */
+const HANDLE = { width: 120, height: 24 } as const
+
+function isReachable(bounds: Rectangle, workAreas: readonly Rectangle[]): boolean {
+  const bar = { ...bounds, height: HANDLE.height }
+  return workAreas.some((area) => overlap(bar, area) >= HANDLE.width * HANDLE.height)
 }
 
 /**

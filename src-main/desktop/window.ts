@@ -3,7 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { ThemeChoice } from '../core/model/settings'
 import { systemTheme, windowBackground } from './theme'
 import { boundsOnScreen, DEFAULT_SIZE, MINIMUM_SIZE } from './window-state'
-import type { WindowState } from './window-state'
+import type { DisplayPlace, WindowState } from './window-state'
 
 export interface MainWindowOptions {
   /** Full path of the built preload script. */
@@ -14,7 +14,8 @@ export interface MainWindowOptions {
 
 /** Makes the window, not shown yet and showing nothing. The app must be ready. */
 export function createMainWindow({ preload, state }: MainWindowOptions): BrowserWindow {
-  const bounds = boundsOnScreen(state?.bounds ?? null, workAreas())
+  const workAreas = displayPlaces().map(({ workArea }) => workArea)
+  const bounds = boundsOnScreen(state?.bounds ?? null, workAreas)
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
     ...bounds,
@@ -114,9 +115,28 @@ function forbidLeaving({ webContents }: BrowserWindow): void {
   webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }
 
-/** The screens without their task bars, the main one first. */
-function workAreas(): Electron.Rectangle[] {
+/** The screens that there are, the main one first. The app must be ready. */
+export function displayPlaces(): DisplayPlace[] {
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
-  return [main, ...others].map(({ workArea }) => workArea)
+  return [main, ...others].map(({ bounds, workArea, scaleFactor }) => ({
+    bounds,
+    workArea,
+    scaleFactor,
+  }))
+}
+
+/** A dock with screens tells of them one after the other, ms. */
+const DISPLAYS_SETTLE_MS = 400
+
+/** Calls back when screens have come, gone or changed. The app must be ready. */
+export function onDisplaysChanged(callback: () => void): void {
+  let timer: NodeJS.Timeout | undefined
+  const soon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(callback, DISPLAYS_SETTLE_MS)
+  }
+  screen.on('display-added', soon)
+  screen.on('display-removed', soon)
+  screen.on('display-metrics-changed', soon)
 }

@@ -27,7 +27,16 @@ import { MAX_ARCHIVE_BYTES } from '../core/data/archive-limits'
 import { BackupName, BackupsView, BackupTroubles } from '../core/model/backups'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
+import { ListedProgramme, ProgrammePlan } from '../core/model/programme'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
+import {
+  DaySum,
+  FoundSessions,
+  Milestone,
+  SessionQuery,
+  TimeSpent,
+  Weekday,
+} from '../core/model/progress'
 import {
   InFlightSession,
   Instant,
@@ -61,6 +70,8 @@ export type WindowMode = v.InferOutput<typeof WindowMode>
 export const OpenRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('routine'), id: ContentId, start: v.boolean() }),
   v.strictObject({ kind: v.literal('cramp-now') }),
+  /** The routine that was done last, on its page; all routines when there is none. */
+  v.strictObject({ kind: v.literal('last-routine') }),
   v.strictObject({ kind: v.literal('about') }),
   /** A file with a routine, by its full path; `own:opened-file` reads it. */
   v.strictObject({
@@ -92,6 +103,8 @@ export const HomeData = v.strictObject({
   recentSessions: v.array(SessionRecord),
   inFlight: v.nullable(InFlightSession),
   notices: v.array(StorageNotice),
+  /** Nothing of a person's is stored yet, and they have not seen the welcome. */
+  welcome: v.boolean(),
   /** What the command line asked for, once. */
   openRequest: v.nullable(OpenRequest),
 })
@@ -110,6 +123,8 @@ export const contract = {
     output: Nothing,
   },
   'app:window-mode': { input: WindowMode, output: Nothing },
+  /** The welcome was shown, and left or ended: it does not come by itself again. */
+  'app:welcome-seen': { input: Nothing, output: Nothing },
   /** The notice was read. */
   'app:dismiss-notice': { input: v.string(), output: Nothing },
   /**
@@ -147,6 +162,24 @@ export const contract = {
   'history:between': { input: DateRange, output: v.array(SessionRecord) },
   /** The same records, only when they began: what charts of years need. */
   'history:starts': { input: DateRange, output: v.array(SessionStart) },
+  /**
+   * Saves a session that the person adds or changes by hand. `bad-input` for what cannot have been:
+   * nothing is in the future. Same id: replaced, even when its date has changed.
+   */
+  'history:change': { input: SessionRecord, output: Nothing },
+  /** Removes a session and answers with it, so that `history:save` can put it back; null: none. */
+  'history:remove': { input: v.pipe(v.string(), v.uuid()), output: v.nullable(SessionRecord) },
+  /** Days of these dates, by the person's own day start, that have sessions; oldest first. */
+  'history:days': { input: DateRange, output: v.array(DaySum) },
+  /** Sessions that the person asks for. */
+  'history:find': { input: SessionQuery, output: FoundSessions },
+  /** Where the time of a period went, days by the person's own day start. */
+  'history:time-spent': { input: DateRange, output: TimeSpent },
+  /** What has come together over all the time, the newest first. */
+  'history:milestones': {
+    input: v.strictObject({ firstWeekday: Weekday }),
+    output: v.array(Milestone),
+  },
 
   /**
    * Saves a new entry of the diary; the answer means that it is on disk. Same id: replaced. Its cost
@@ -228,6 +261,8 @@ export const contract = {
   /** Everything that the built-in content cites, by kind and date. */
   'content:sources': { input: Nothing, output: v.array(ListedSource) },
   'content:triage': { input: Nothing, output: Triage },
+  /** The programmes that can be begun. */
+  'content:programmes': { input: Nothing, output: v.array(ListedProgramme) },
   /** Reads the search index in the background, so that the first letter finds it ready. */
   'content:warm-search': { input: Nothing, output: Nothing },
   /**
@@ -285,6 +320,16 @@ export const contract = {
   'packs:stop-adding': { input: Nothing, output: Nothing },
   /** Removes a pack with everything that came with it; answers with those that are left. */
   'packs:remove': { input: ContentId, output: v.array(PackSummary) },
+
+  /** All programmes that the person began, oldest first. */
+  'programme:list': { input: Nothing, output: v.array(ProgrammePlan) },
+  /**
+   * Begins a programme, or changes the one with the same id; answers with all. `refused` when another
+   * one would run at the same time.
+   */
+  'programme:save': { input: ProgrammePlan, output: v.array(ProgrammePlan) },
+  /** Answers with those that are left. */
+  'programme:remove': { input: v.pipe(v.string(), v.uuid()), output: v.array(ProgrammePlan) },
 
   'reminders:get': { input: Nothing, output: RemindersView },
   /** Adds a reminder, or changes the one with the same id; due times before now do not count. */

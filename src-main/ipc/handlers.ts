@@ -22,6 +22,7 @@ import type {
 } from '../core/model/own-routines'
 import type { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import type { PackAnswer, PackSummary } from '../core/model/packs'
+import type { ListedProgramme } from '../core/model/programme'
 import type {
   InFlightSession,
   Instant,
@@ -46,6 +47,8 @@ import { cannotSave } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
 import { type ArchiveFiles, type DataDesktop, dataHandlers } from './data-handlers'
 import type { OpenedArchives } from './opened-archives'
+import { progressHandlers } from './progress-handlers'
+import { programmeHandlers, type StoredProgrammes } from './programme-handlers'
 import { Refusal } from './refusal'
 import { savedThere } from './saved-there'
 
@@ -59,6 +62,8 @@ export interface StoredData {
   }
   readonly history: {
     readonly save: (record: SessionRecord) => Promise<void>
+    /** Answers with what was removed. */
+    readonly remove: (id: string) => Promise<SessionRecord | null>
     /** Newest first. */
     readonly months: () => Awaitable<Month[]>
     /** Newest first. */
@@ -105,6 +110,11 @@ export interface StoredData {
     readonly setNotForMe: (stretch: string, on: boolean) => Promise<LibraryMarks>
   }
   readonly archives: ArchiveFiles
+  readonly programmes: StoredProgrammes
+  readonly welcome: {
+    readonly isDue: () => Promise<boolean>
+    readonly markSeen: () => Promise<void>
+  }
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
   /** Tries again what is waiting; why nothing can be saved, null when it can. */
@@ -121,6 +131,7 @@ export interface Content {
   readonly glossary: () => Awaitable<CompiledTerm[]>
   readonly sources: () => Awaitable<ListedSource[]>
   readonly triage: () => Awaitable<Triage>
+  readonly programmes: () => Awaitable<ListedProgramme[]>
   /** Begins to read the search index; settles when it is there. */
   readonly warmSearch: () => Promise<void>
   readonly search: (query: string) => Awaitable<SearchResult[]>
@@ -264,6 +275,9 @@ export function createHandlers({
         stored.inFlight.get(),
         stored.notices(),
       ])
+      const isNew = marks.lastRoutine === null && recentSessions.length === 0 && inFlight === null
+      // Whoever has used the app waits for nothing here.
+      const welcome = isNew && (await stored.welcome.isDue())
       const openRequest = desktop.takeOpenRequest()
       return {
         settings,
@@ -273,6 +287,7 @@ export function createHandlers({
         // All of it was done and only waits for the disk: not to be saved as it was in its middle.
         inFlight: isWaiting(stored, inFlight?.record.id) ? null : inFlight,
         notices,
+        welcome,
         openRequest,
       }
     },
@@ -290,6 +305,9 @@ export function createHandlers({
     },
     'app:window-mode': (mode) => {
       desktop.setWindowMode(mode)
+    },
+    'app:welcome-seen': async () => {
+      await (await storage).welcome.markSeen()
     },
     'app:dismiss-notice': async (id) => {
       await (await storage).dismissNotice(id)
@@ -332,6 +350,8 @@ export function createHandlers({
           utcOffsetMinutes,
         }),
       ),
+
+    ...progressHandlers({ storage, library, now }),
 
     'diary:add': async (entry) => {
       refuseFuture(entry, now())
@@ -413,6 +433,7 @@ export function createHandlers({
     'content:glossary': async () => (await library).glossary(),
     'content:sources': async () => (await library).sources(),
     'content:triage': async () => (await library).triage(),
+    'content:programmes': async () => (await library).programmes(),
     'content:warm-search': async () => {
       await (await library).warmSearch()
     },
@@ -456,6 +477,7 @@ export function createHandlers({
       desktop,
       now,
     }),
+    ...programmeHandlers(storage),
     ...backgroundHandlers(background),
     ...backupHandlers(backups, (title) => desktop.chooseFolder(title), openedArchives),
   }

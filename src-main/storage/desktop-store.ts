@@ -1,4 +1,5 @@
-import { DEFAULT_DESKTOP, DesktopChoices } from '../core/model/desktop'
+import { DEFAULT_DESKTOP } from '../core/model/defaults'
+import { DesktopChoices } from '../core/model/desktop'
 import { createLazyFile, type LazyFile } from './lazy-file'
 import type { DataFolder } from './json-file'
 import type { StoredForm } from './stored-form'

@@ -9,14 +9,15 @@ import type { StoredForm } from './stored-form'
  * settings.json: fields that are missing get their default.
  * Version 2: whether there is sound has become which sound; the voice, the cues, the night volume,
  * pausing when away, the emergency number and the length of lines are new.
+ * Version 3: the goal of a week is new.
  */
 export const settingsForm: StoredForm<Settings> = {
-  version: 2,
+  version: 3,
   schema: v.pipe(
     v.partial(Settings),
     v.transform((stored) => v.parse(Settings, { ...DEFAULT_SETTINGS, ...stored })),
   ),
-  migrations: { 1: withCoachSound },
+  migrations: { 1: withCoachSound, 2: (data) => data },
   empty: DEFAULT_SETTINGS,
 }
 

@@ -17,6 +17,7 @@ import { lazyArchives } from './lazy-archives'
 import type { MarksStore } from './marks-store'
 import type { MedicinesStore } from './medicines-store'
 import type { OwnRoutinesStore } from './own-routines-store'
+import type { ProgrammeStore } from './programme-store'
 import type { RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import { whyNothingIsSaved } from './saving-check'
@@ -24,6 +25,7 @@ import type { SettingsStore } from './settings-store'
 import type { StorageErrorReason } from './storage-error'
 import { flushStores, openStores, type Stores } from './stores'
 import { createWaitingSessions, type WaitingSessions } from './waiting-sessions'
+import type { WelcomeStore } from './welcome-store'
 
 // For files that are no data of the person's but are written as safely: the window's place, the entry
 // that starts Unknot at login.
@@ -45,11 +47,14 @@ export interface Storage {
   readonly marks: Store<MarksStore>
   readonly ownRoutines: Store<OwnRoutinesStore>
   readonly reminders: Store<RemindersStore>
+  readonly programmes: Store<ProgrammeStore>
   /** How Unknot lives on the desktop. */
   readonly desktop: Store<DesktopStore>
   readonly backupMemory: Store<BackupMemoryStore>
   /** Saves a session that was just done, and keeps it in memory where the disk refuses it. */
   readonly waiting: WaitingSessions
+  /** Whether a new person is to be greeted. */
+  readonly welcome: Store<WelcomeStore>
   /** All of it in one file: to keep, to hand on, to take in. */
   readonly archives: Archives
   /** What happened to the data and was not dismissed yet, oldest first. */
@@ -128,8 +133,10 @@ export async function openStorage(options: {
     marks: behind('marks', ['get']),
     ownRoutines: behind('ownRoutines', ['list']),
     reminders: behind('reminders'),
+    programmes: behind('programmes'),
     desktop: behind('desktop'),
     backupMemory: behind('backupMemory'),
+    welcome: behind('welcome'),
     archives: lazyArchives({
       fs,
       folder,

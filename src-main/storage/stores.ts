@@ -11,8 +11,10 @@ import { type MarksStore, openMarks } from './marks-store'
 import { createMedicines, type MedicinesStore } from './medicines-store'
 import { type NoticeStore, openNotices } from './notice-store'
 import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
+import { createProgrammes, type ProgrammeStore } from './programme-store'
 import { createReminders, type RemindersStore } from './reminders-store'
 import { openSettings, type SettingsStore } from './settings-store'
+import { createWelcome, type WelcomeStore } from './welcome-store'
 
 export interface Stores {
   readonly settings: SettingsStore
@@ -23,8 +25,10 @@ export interface Stores {
   readonly marks: MarksStore
   readonly ownRoutines: OwnRoutinesStore
   readonly reminders: RemindersStore
+  readonly programmes: ProgrammeStore
   readonly desktop: DesktopStore
   readonly backupMemory: BackupMemoryStore
+  readonly welcome: WelcomeStore
   readonly notices: NoticeStore
 }
 
@@ -60,8 +64,10 @@ export async function openStores(options: {
     marks,
     ownRoutines,
     reminders: createReminders(data),
+    programmes: createProgrammes(data),
     desktop: createDesktopChoices(data),
     backupMemory: createBackupMemory(data),
+    welcome: createWelcome(data),
     notices,
   }
 }

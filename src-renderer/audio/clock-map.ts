@@ -26,8 +26,8 @@ export type SampleKind = 'current' | 'output'
 /** `dead`: audio time stands still. */
 export type ClockVerdict = 'alive' | 'dead'
 
-/** Readings that count. At four a second the map follows a jump of the clocks within two seconds. */
-const READINGS: Readonly<Record<SampleKind, number>> = { output: 15, current: 32 }
+/** Readings that count. At four a second, the last ten seconds of a device's own word. */
+const READINGS: Readonly<Record<SampleKind, number>> = { output: 40, current: 32 }
 /** Audio time that stands still for longer is dead, ms. */
 const DEAD_AFTER_MS = 1000
 /** Timestamps of a device that is only waking are far off; so many must agree to be believed. */
@@ -36,13 +36,21 @@ const AGREEING = 3
 const AGREEMENT_MS = 3
 /**
  * How fast the map may change, ms per ms. Sound cards drift by up to 100 parts per million, virtual
- * ones by up to 270 (measured); what looks much faster is a device that revises what it thinks of
- * its own delay (by 2 ms a second in the first seconds of some). That revision is the same for all
- * tones, and the tones shall keep their distances.
+ * ones by up to 270 (measured); what looks much faster is mostly a device that revises what it thinks
+ * of its own delay while the machine is busy: by up to 40 ms either way, for as long as eight seconds,
+ * without any change in what is heard (recorded). The tones shall keep their distances meanwhile.
  */
 const MAX_SLEW = 300e-6
-/** A difference this large is no revision, ms: the device ran dry, or is another one. */
+/**
+ * A device that ran dry plays on later, for good: when nearly all that counts lies on one side of the
+ * map by more than this, ms, it is no revision.
+ */
+const LASTING_MS = 6
+const NEARLY_ALL = 0.9
+/** A difference this large is no revision, ms, when the latest readings agree on it. */
 const JUMP_MS = 40
+const LATEST = 8
+const LATEST_AGREEMENT_MS = 20
 
 export class ClockMap {
   /** Audio time minus performance time, ms; the latest last. */
@@ -90,23 +98,50 @@ export class ClockMap {
   }
 
   private follow(atMs: number): void {
-    const offset = this.kind === 'output' ? median(this.offsets) : Math.max(...this.offsets)
-    const change = offset - (this.held?.offset ?? Infinity)
-    if (this.held === null || Math.abs(change) > JUMP_MS) {
-      this.held = { offset, atMs }
+    if (this.held === null) {
+      this.held = { offset: this.best(), atMs }
       return
     }
+    const jump = this.jumpFrom(this.held.offset)
+    if (jump !== null) {
+      this.held = { offset: jump, atMs }
+      return
+    }
+    const change = this.best() - this.held.offset
     const most = (atMs - this.held.atMs) * MAX_SLEW
     // A reading of currentTime can only lag: one that is ahead of the map is right at once.
     const certain = this.kind === 'current' && change > 0
     const step = certain ? change : Math.max(-most, Math.min(most, change))
     this.held = { offset: this.held.offset + step, atMs }
   }
+
+  /** Where the audio clock most probably is, ms. */
+  private best(): number {
+    return this.kind === 'output' ? quantile(this.offsets, 0.5) : Math.max(...this.offsets)
+  }
+
+  /** Where the clock has gone that can no longer be at `offset`; null when it may. */
+  private jumpFrom(offset: number): number | null {
+    if (this.kind === 'current') {
+      const best = this.best()
+      return Math.abs(best - offset) > JUMP_MS ? best : null
+    }
+    const latest = this.offsets.slice(-LATEST)
+    const middle = quantile(latest, 0.5)
+    const agree = Math.max(...latest) - Math.min(...latest) <= LATEST_AGREEMENT_MS
+    if (latest.length === LATEST && agree && Math.abs(middle - offset) > JUMP_MS) {
+      this.offsets = latest
+      return middle
+    }
+    if (this.offsets.length < READINGS.output) return null
+    const isBelow = quantile(this.offsets, NEARLY_ALL) < offset - LASTING_MS
+    const isAbove = quantile(this.offsets, 1 - NEARLY_ALL) > offset + LASTING_MS
+    return isBelow || isAbove ? this.best() : null
+  }
 }
 
-function median(values: readonly number[]): number {
+/** The value below which a share of the values lies. */
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -1,4 +1,7 @@
-/** Outlines of soft, tapering shapes as SVG path data. */
+/**
+ * Outlines of soft, tapering shapes as SVG path data in whole millimetres: less would not be seen, and
+ * whole numbers are written several times as fast, which counts in a figure that moves.
+ */
 import type { Point } from './camera'
 
 /** A circle on the way along a limb. */
@@ -7,9 +10,11 @@ export interface Station {
   readonly radius: number
 }
 
-/** Two decimals would not be seen. */
-function n(value: number): string {
-  return String(Math.round(value * 10) / 10)
+/** Path data are in millimetres, everything else of a figure in centimetres. */
+export const PATH_UNITS = 10
+
+function n(value: number): number {
+  return Math.round(value * PATH_UNITS)
 }
 
 function p(x: number, y: number): string {
@@ -63,7 +68,7 @@ export function limb(stations: readonly Station[], flatness = 1): string {
   const right = beside(1).reverse()
   const cap = (radius: number, across: Point | undefined, to: Point) => {
     const tilt = across === undefined ? 0 : (Math.atan2(across.y, across.x) * 180) / Math.PI
-    return `A${n(radius)} ${n(radius * flatness)} ${n(tilt)} 0 1 ${p(to.x, to.y)}`
+    return `A${n(radius)} ${n(radius * flatness)} ${Math.round(tilt)} 0 1 ${p(to.x, to.y)}`
   }
   const [start] = left
   const [turnPoint] = right

@@ -28,6 +28,8 @@ export class AppState {
     | null
   >(null)
   notices = $state.raw<readonly StorageNotice[]>([])
+  /** The person is new and is greeted on Home, until they end it or have data of their own. */
+  welcome = $state.raw(false)
 
   /** Nobody has looked at what was loaded yet. */
   #fresh = false
@@ -41,6 +43,8 @@ export class AppState {
       this.recentSessions = home.recentSessions
       this.inFlight = home.inFlight
       this.notices = home.notices
+      // Who was sent elsewhere did not come to be greeted.
+      if (home.welcome && home.openRequest === null) this.welcome = true
       this.status = 'ready'
       // Who is taken elsewhere at once sees Home later, when there may be more to show.
       this.#fresh = home.openRequest === null
@@ -137,6 +141,10 @@ function routeOf(request: Exclude<OpenRequest, { kind: 'routine-file' }>): Route
             cramp: null,
           }
         : { screen: 'routine', id: request.id }
+    case 'last-routine': {
+      const id = library.marks.lastRoutine
+      return id === null ? { screen: 'routines' } : { screen: 'routine', id }
+    }
     case 'cramp-now':
     case 'about':
       return { screen: request.kind }

@@ -36,14 +36,22 @@ export type Route =
   /** The doctor's page. */
   | { screen: 'report' }
   | { screen: 'progress' }
+  /** A session to be changed, kept in that month; a past one to be added when both are null. */
+  | { screen: 'session-entry'; month: string | null; id: string | null }
+  /** A programme that was begun; the newest, or none yet, when `id` is null. */
+  | { screen: 'programme'; id: string | null }
+  | { screen: 'programme-begin' }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
-  | { screen: 'settings' }
+  /** The settings, at one group of them or at the top. */
+  | { screen: 'settings'; id: string | null }
   | { screen: 'about' }
   /** Everything at once: where it is, out, in and away. */
   | { screen: 'data' }
   | { screen: 'reminders' }
   | { screen: 'backups' }
+  /** What greets a new person, once more. */
+  | { screen: 'welcome' }
 
 export type ScreenName = Route['screen']
 
@@ -59,15 +67,21 @@ const PLAIN = [
   'sources',
   'diary',
   'progress',
-  'settings',
+  'programme-begin',
   'about',
   'data',
   'reminders',
   'backups',
+  'welcome',
 ] as const satisfies readonly ScreenName[]
 
-/** Screens of a list whose entries have an address of their own. */
-const LISTS = ['glossary', 'get-help'] as const satisfies readonly ScreenName[]
+/** Screens whose parts have an address of their own. */
+const LISTS = [
+  'glossary',
+  'get-help',
+  'programme',
+  'settings',
+] as const satisfies readonly ScreenName[]
 
 /** Reads an address such as `#/coach/before-sleep?side=left`; what is not understood is Home. */
 export function parseRoute(hash: string): Route {
@@ -88,6 +102,7 @@ export function parseRoute(hash: string): Route {
   if (id === undefined || id === '')
     return { screen: PLAIN.find((name) => name === head) ?? 'home' }
   if (head === 'diary') return diaryRoute(rest)
+  if (head === 'progress') return progressRoute(rest)
   if (head === 'cramp-now') return crampRoute(rest)
   if (head === 'guide' && rest.length <= 2) {
     return {
@@ -127,6 +142,8 @@ export function formatRoute(route: Route): string {
     }
     case 'glossary':
     case 'get-help':
+    case 'programme':
+    case 'settings':
       return route.id === null
         ? `#/${route.screen}`
         : `#/${route.screen}/${encodeURIComponent(route.id)}`
@@ -134,6 +151,10 @@ export function formatRoute(route: Route): string {
       return route.month === null || route.id === null
         ? '#/diary/add'
         : `#/diary/${route.month}/${encodeURIComponent(route.id)}`
+    case 'session-entry':
+      return route.month === null || route.id === null
+        ? '#/progress/add'
+        : `#/progress/${route.month}/${encodeURIComponent(route.id)}`
     case 'cramp-clock':
       return `#/cramp-now/clock/${encodeURIComponent(route.id)}`
     case 'cramp-after':
@@ -157,6 +178,14 @@ function diaryRoute([page = '', id, ...more]: string[]): Route {
     return { screen: 'cramp-entry', month: page, id }
   }
   return { screen: 'diary' }
+}
+
+function progressRoute([month = '', id, ...more]: string[]): Route {
+  if (id === undefined && month === 'add') return { screen: 'session-entry', month: null, id: null }
+  if (/^\d{4}-\d{2}$/.test(month) && id !== undefined && id !== '' && more.length === 0) {
+    return { screen: 'session-entry', month, id }
+  }
+  return { screen: 'progress' }
 }
 
 function crampRoute([page = '', id = '', ...more]: string[]): Route {

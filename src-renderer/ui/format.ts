@@ -36,6 +36,11 @@ export function monthWords(month: string): string {
   return format(`${month}-01`, { month: 'long', year: 'numeric' })
 }
 
+/** A month, YYYY-MM, as "November". */
+export function monthNameWords(month: string): string {
+  return format(`${month}-01`, { month: 'long' })
+}
+
 /** A local date as "16 Nov", for the axis of a chart. */
 export function shortDateWords(date: string): string {
   return format(date, { day: 'numeric', month: 'short' })

@@ -1,3 +1,4 @@
+import type { HeatStep } from '../../src-main/core/progress/heat'
 import type { LocalDate } from '../../src-main/core/progress/local-day'
 
 /** A day of a calendar with a count, with a mark for none, or with nothing to say. */
@@ -10,4 +11,6 @@ export interface MarkedDay {
   words: string
   /** True where it is known that there was none. */
   none?: boolean
+  /** How much it is beside other days, where that is shown. */
+  step?: HeatStep
 }

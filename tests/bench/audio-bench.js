@@ -119,17 +119,19 @@ async function play({ electron, page }, hidden) {
 }
 
 /**
- * How much faster the audio clock ran than the session's (performance.now): a straight line through
- * all readings but the first seconds'. The recording is made on the audio clock, so what it shows
- * must be brought to the session's clock before the two are compared.
+ * How much faster the audio clock ran than the session's (performance.now): the median slope of all
+ * pairs of readings that lie far apart, without the first seconds', so that neither a device that
+ * revises what it says of itself nor one that ran dry bends it. The recording is made on the audio
+ * clock, so what it shows must be brought to the session's clock before the two are compared.
  */
 function rateOf(readings) {
   const points = readings.slice(20)
-  const mean = (index) => points.reduce((sum, point) => sum + point[index], 0) / points.length
-  const [meanX, meanY] = [mean(0), mean(1)]
-  const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0)
-  const variance = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0)
-  return covariance / variance
+  const half = points.length >> 1
+  const slopes = points
+    .slice(half)
+    .map(([x, y], index) => (y - points[index][1]) / (x - points[index][0]))
+    .toSorted((a, b) => a - b)
+  return slopes[slopes.length >> 1]
 }
 
 /** Which sound each noted start was, by its length and then by its place; on the audio clock. */

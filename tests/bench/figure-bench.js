@@ -7,7 +7,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { withApp } from './app.js'
+import { answerQuestions, withApp } from './app.js'
 
 /** Stages of a frame that lie side by side on the main thread, never inside each other. */
 const STAGES = ['script', 'style', 'layout', 'paint', 'commit']
@@ -31,6 +31,7 @@ const MOVING_MS = 2300
 
 export async function benchFigure() {
   await withApp({ env: { LIBGL_ALWAYS_SOFTWARE: '1' } }, async ({ electron, page }) => {
+    await answerQuestions(electron)
     await electron.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 720)
     })

@@ -129,16 +129,24 @@ test('offers a session that a power cut interrupted: resume goes on where it was
   expect((await again.call('app:home')).inFlight).toBeNull()
 })
 
+test('keeps what was done of an interrupted session when it is started again', async ({
+  unknot,
+  launch,
+}) => {
+  await interruptInSecondPhase(unknot)
+  const again = await launch()
+  await again.app.home.button('Start again').click()
+  await expect(again.app.coach.doing('Get ready')).toBeVisible()
+  await expect
+    .poll(async () => recordsOf(again))
+    .toMatchObject([{ routineId: 'before-sleep', completed: false }])
+})
+
 test('keeps what was done of an interrupted session when another one is begun', async ({
   unknot,
   launch,
 }) => {
-  await unknot.app.start('Before sleep')
-  await unknot.app.coach.button('Skip').click()
-  await expect(unknot.app.coach.doing('Change sides')).toBeVisible()
-  await expect.poll(async () => (await unknot.call('app:home')).inFlight).not.toBeNull()
-  await unknot.kill()
-
+  await interruptInSecondPhase(unknot)
   const again = await launch()
   await expect(again.app.home.unfinished).toBeVisible()
   await again.app.start('Calf stretch')
@@ -204,6 +212,15 @@ test('uses the easier version of every step when asked', async ({ unknot }) => {
 })
 
 /** Every stored session. */
+/** Before sleep, cut off when the first hold was done. */
+async function interruptInSecondPhase(unknot: Unknot): Promise<void> {
+  await unknot.app.start('Before sleep')
+  await unknot.app.coach.button('Skip').click()
+  await expect(unknot.app.coach.doing('Change sides')).toBeVisible()
+  await expect.poll(async () => (await unknot.call('app:home')).inFlight).not.toBeNull()
+  await unknot.kill()
+}
+
 async function recordsOf(unknot: Unknot): Promise<SessionRecord[]> {
   const months = await unknot.call('history:months')
   return (await Promise.all(months.map((month) => unknot.call('history:month', month)))).flat()

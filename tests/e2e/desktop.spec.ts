@@ -17,13 +17,19 @@ test('opens a routine named on the command line', async ({ launch }) => {
 })
 
 test('a second start hands over to the first and ends', async ({ unknot, dataDir }) => {
-  const second = spawn(electronPath(), electronArguments(SHORT_APP, dataDir, ['--cramp-now']), {
-    env: electronEnvironment(),
-    stdio: 'ignore',
-  })
-  const code = await new Promise((resolve) => second.once('exit', resolve))
-  expect(code).toBe(0)
+  const startAgain = async (asked: string): Promise<void> => {
+    const second = spawn(electronPath(), electronArguments(SHORT_APP, dataDir, [asked]), {
+      env: electronEnvironment(),
+      stdio: 'ignore',
+    })
+    expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+  }
+  await startAgain('--cramp-now')
   await expect(unknot.app.heading('Cramp now')).toBeVisible()
+  await startAgain('unknot://routine/before-sleep')
+  await expect(unknot.app.heading('Before sleep')).toBeVisible()
+  await startAgain('unknot://routine/no-such-routine')
+  await expect(unknot.page.getByText('There is no routine of that name')).toBeVisible()
   expect(unknot.electron.windows()).toHaveLength(1)
 })
 

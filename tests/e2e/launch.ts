@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path'
 import type { SettingsChange } from '../../src-main/core/model/settings'
 import type { Channel, Input, Output } from '../../src-main/ipc/contract'
 import { settingsForm } from '../../src-main/storage/settings-store'
+import { welcomeForm } from '../../src-main/storage/welcome-store'
 import { AppPage } from './pages/app-page'
 
 /** The app as it is built. */
@@ -53,6 +54,8 @@ export interface LaunchOptions {
   readonly dataDir?: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** The person is new: the welcome is not taken to have been seen. */
+  readonly welcome?: boolean
 }
 
 /** A running app with its first window ready. */
@@ -101,6 +104,7 @@ export class Unknot {
 }
 
 export async function launchUnknot(options: LaunchOptions & { dataDir: string }): Promise<Unknot> {
+  if (options.welcome !== true) await markWelcomeSeen(options.dataDir)
   const electron = await connect(options).catch(async (error: unknown) => {
     // Now and then Playwright does not notice an app that has started well. Then, and only then, the
     // app's own log says so, and it is started once more.
@@ -125,6 +129,15 @@ async function connect(options: LaunchOptions & { dataDir: string }): Promise<El
 async function saysItStarted(dataDir: string): Promise<boolean> {
   const log = await readFile(join(dataDir, 'logs', 'main.log'), 'utf8').catch(() => '')
   return log.includes(' started, Electron ')
+}
+
+/** Puts the mark in place that the welcome was seen; a folder that a test has made unusable stays so. */
+async function markWelcomeSeen(dataDir: string): Promise<void> {
+  const file = { schemaVersion: welcomeForm.version, savedAt: null, data: { seen: true } }
+  const folder = join(dataDir, 'data')
+  await mkdir(folder, { recursive: true })
+    .then(() => writeFile(join(folder, 'welcome.json'), JSON.stringify(file), { flag: 'wx' }))
+    .catch(() => undefined)
 }
 
 /** Puts settings in place before the app is first started on that folder. */

@@ -70,7 +70,7 @@ test('a reminder is added by keyboard, and is there after a restart', async ({
 }) => {
   const { page, app } = unknot
   await app.goTo('Settings')
-  await tabTo(page, page.getByRole('link', { name: 'Reminders and desktop' }))
+  await tabTo(page, page.getByRole('link', { name: 'Set reminders' }))
   await page.keyboard.press('Enter')
   await tabTo(page, page.getByRole('button', { name: 'Add a reminder' }))
   await page.keyboard.press('Enter')

@@ -1,7 +1,7 @@
 /** What is in an archive beside what is here, in numbers: what a person reads before they decide. */
 import type { Comparison, KindDifference } from '../model/archives'
 import type { LibraryMarks } from '../model/records'
-import { ENTRIES, MEDICINES, OWN_ROUTINES, REMINDERS, SESSIONS } from './kinds'
+import { ENTRIES, MEDICINES, OWN_ROUTINES, PROGRAMMES, REMINDERS, SESSIONS } from './kinds'
 import { matchRecords, type Matching } from './match'
 import { sameValue } from './same-value'
 import type { WholeData } from './whole-data'
@@ -14,6 +14,7 @@ export function compareData(here: WholeData, archive: WholeData): Comparison {
     medicines: countOf(here.medicines, archive.medicines, MEDICINES),
     ownRoutines: countOf(here.ownRoutines, archive.ownRoutines, OWN_ROUTINES),
     reminders: countOf(here.reminders.entries, archive.reminders.entries, REMINDERS),
+    programmes: countOf(here.programmes.plans, archive.programmes.plans, PROGRAMMES),
     marks: countOf(marksOf(here.marks), marksOf(archive.marks), MARKS),
   }
   return {

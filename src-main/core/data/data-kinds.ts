@@ -6,6 +6,7 @@ export const DATA_KINDS = [
   'medicines',
   'ownRoutines',
   'reminders',
+  'programmes',
   'marks',
 ] as const
 export type DataKind = (typeof DATA_KINDS)[number]

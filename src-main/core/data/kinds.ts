@@ -1,6 +1,7 @@
 /** How each kind of record is told apart. */
 import type { DiaryEntry, Medicine } from '../model/diary'
 import type { OwnRoutine } from '../model/own-routines'
+import type { ProgrammePlan } from '../model/programme'
 import type { SessionRecord } from '../model/records'
 import type { ReminderEntry } from '../model/reminders'
 import type { Matching } from './match'
@@ -39,4 +40,10 @@ export const REMINDERS: Matching<ReminderEntry> = {
   // What became of the last one is not what the person asked for.
   contentOf: ({ reminder }) => ({ ...reminder, id: null }),
   twinKeyOf: ({ reminder }) => JSON.stringify([reminder.routineId, reminder.when]),
+}
+
+export const PROGRAMMES: Matching<ProgrammePlan> = {
+  idOf: ({ id }) => id,
+  contentOf: (plan) => plan,
+  twinKeyOf: noTwins,
 }

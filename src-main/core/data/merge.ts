@@ -1,8 +1,11 @@
 /** Joins what is here with what another computer had, so that nothing is lost and nothing is there twice. */
 import type { MergeChoices } from '../model/archives'
 import type { LibraryMarks } from '../model/records'
+import type { ProgrammePlan } from '../model/programme'
 import { MAX_READING_POSITIONS, MAX_RECENT_SEARCHES } from '../model/records'
-import { ENTRIES, MEDICINES, OWN_ROUTINES, REMINDERS, SESSIONS } from './kinds'
+import { ended, inOrder } from '../programme/plans'
+import { overFrom } from '../programme/course'
+import { ENTRIES, MEDICINES, OWN_ROUTINES, PROGRAMMES, REMINDERS, SESSIONS } from './kinds'
 import { matchRecords, type Matching } from './match'
 import type { WholeData } from './whole-data'
 
@@ -22,6 +25,11 @@ export function mergeData(mine: WholeData, theirs: WholeData, choices: MergeChoi
     reminders: {
       entries: mergeRecords(mine.reminders.entries, theirs.reminders.entries, REMINDERS, different),
       pausedUntil: mine.reminders.pausedUntil ?? theirs.reminders.pausedUntil,
+    },
+    programmes: {
+      plans: oneAtATime(
+        mergeRecords(mine.programmes.plans, theirs.programmes.plans, PROGRAMMES, different),
+      ),
     },
     marks: mergeMarks(mine.marks, theirs.marks),
     settings: choices.settings === 'mine' ? mine.settings : theirs.settings,
@@ -44,6 +52,17 @@ function mergeRecords<R>(
       .map((pair) => [matching.idOf(pair.mine), pair.theirs]),
   )
   return [...mine.map((record) => taken.get(matching.idOf(record)) ?? record), ...onlyTheirs]
+}
+
+/** Of two programmes that ran at the same time on two computers, the one before ends with the next. */
+function oneAtATime(plans: readonly ProgrammePlan[]): ProgrammePlan[] {
+  const sorted = plans.toSorted(inOrder)
+  return sorted.map((plan, index) => {
+    const next = sorted[index + 1]
+    if (next === undefined) return plan
+    const over = overFrom(plan)
+    return over === null || over > next.beganOn ? ended(plan, next.beganOn) : plan
+  })
 }
 
 function mergeMarks(mine: LibraryMarks, theirs: LibraryMarks): LibraryMarks {

@@ -2,6 +2,7 @@
 import type { DesktopChoices } from '../model/desktop'
 import type { DiaryEntry, Medicine } from '../model/diary'
 import type { OwnRoutine } from '../model/own-routines'
+import type { Programmes } from '../model/programme'
 import type { InFlightSession, LibraryMarks, SessionRecord } from '../model/records'
 import type { Reminders } from '../model/reminders'
 import type { Settings } from '../model/settings'
@@ -13,6 +14,7 @@ export interface WholeData {
   readonly medicines: readonly Medicine[]
   readonly ownRoutines: readonly OwnRoutine[]
   readonly reminders: Reminders
+  readonly programmes: Programmes
   readonly marks: LibraryMarks
   readonly settings: Settings
   readonly desktop: DesktopChoices

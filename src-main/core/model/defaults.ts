@@ -2,6 +2,7 @@
  * What there is before the person has changed anything. Apart from the schemas, so that the page can
  * begin with it and need not load what checks it.
  */
+import type { DesktopChoices } from './desktop'
 import type { LibraryMarks } from './records'
 import type { Settings } from './settings'
 
@@ -25,6 +26,8 @@ export const DEFAULT_SETTINGS: Settings = {
   dayStartHour: 4,
   emergencyNumber: null,
   lineLength: 'medium',
+  // R39: at least 2-3 days a week, daily is best. Low enough to be within reach.
+  weeklyGoal: { per: 'days', count: 3 },
 }
 
 export const EMPTY_MARKS: LibraryMarks = {
@@ -39,3 +42,9 @@ export const EMPTY_MARKS: LibraryMarks = {
 
 /** What a storage notice is about when the folder with all data was gone. */
 export const WHOLE_FOLDER = 'everything'
+
+export const DEFAULT_DESKTOP: DesktopChoices = {
+  tray: false,
+  whenClosed: 'ask',
+  crampShortcut: false,
+}

@@ -12,16 +12,10 @@ export const DesktopChoices = v.strictObject({
 })
 export type DesktopChoices = v.InferOutput<typeof DesktopChoices>
 
-export const DEFAULT_DESKTOP: DesktopChoices = {
-  tray: false,
-  whenClosed: 'ask',
-  crampShortcut: false,
-}
-
 /** Some of it; start at login is kept by the system and not by us. */
 export const DesktopChange = v.strictObject({
   tray: v.optional(v.boolean()),
-  whenClosed: v.optional(v.picklist(['quit', 'hide'])),
+  whenClosed: v.optional(v.picklist(['ask', 'quit', 'hide'])),
   crampShortcut: v.optional(v.boolean()),
   startAtLogin: v.optional(v.boolean()),
 })
@@ -32,7 +26,8 @@ export const DesktopView = v.strictObject({
   system: v.picklist(['linux', 'mac', 'windows']),
   choices: DesktopChoices,
   tray: v.picklist(['off', 'on', 'refused']),
-  shortcut: v.picklist(['off', 'on', 'refused']),
+  /** `unsure`: the desktop was asked for the key and does not say whether it gives it. */
+  shortcut: v.picklist(['off', 'on', 'unsure', 'refused']),
   /** The key, as it is called on this system's keyboards. */
   shortcutKeys: v.string(),
   /** `blocked`: the person or the system switched it off outside of Unknot. */

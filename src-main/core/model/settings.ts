@@ -1,5 +1,6 @@
 /** The person's settings. Every field has a default, so an older file only lacks what is new. */
 import * as v from 'valibot'
+import { GOAL_UNITS, MAX_GOAL } from './progress-choices'
 
 export const ThemeChoice = v.picklist(['system', 'light', 'dark', 'night'])
 export type ThemeChoice = v.InferOutput<typeof ThemeChoice>
@@ -22,6 +23,16 @@ export type Talk = v.InferOutput<typeof Talk>
 export const SPEAKERS = ['alma', 'wren'] as const
 export const Speaker = v.picklist(SPEAKERS)
 export type Speaker = v.InferOutput<typeof Speaker>
+
+/** How often in a week a person wants to stretch: on so many days, or so many times. */
+export const WeeklyGoal = v.pipe(
+  v.strictObject({
+    per: v.picklist(GOAL_UNITS),
+    count: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+  v.check(({ per, count }) => count <= MAX_GOAL[per], 'must fit into a week'),
+)
+export type WeeklyGoal = v.InferOutput<typeof WeeklyGoal>
 
 const Volume = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 
@@ -67,6 +78,8 @@ export const Settings = v.strictObject({
   emergencyNumber: v.nullable(EmergencyNumber),
   /** Length of the lines of an article. */
   lineLength: v.picklist(['short', 'medium', 'long']),
+  /** What Progress measures a week by; null for no goal. */
+  weeklyGoal: v.nullable(WeeklyGoal),
 })
 export type Settings = v.InferOutput<typeof Settings>
 

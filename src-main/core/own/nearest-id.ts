@@ -17,7 +17,7 @@ export function nearestId(wrong: string, ids: readonly string[]): string | null 
 }
 
 /** How many letters have to be put in, taken out or changed. */
-function changesBetween(one: string, other: string): number {
+export function changesBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let i = 1; i <= one.length; i++) {
     const next = [i]

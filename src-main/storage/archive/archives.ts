@@ -76,8 +76,8 @@ export interface Archives {
   /**
    * Takes in an archive, all or nothing, after a safety copy of what is here. When it resolves it is on
    * disk and the stores answer with it. Rejects with StorageError: then nothing has changed, unless its
-   * cause is UnfinishedChangeError; then nothing more is saved until the app is started again, which
-   * brings the change to its end.
+   * reason is `unfinished`; then nothing more is saved until the app is started again, which brings
+   * the change to its end.
    */
   apply(archive: CheckedArchive, how: ApplyHow, onProgress?: ArchiveProgress): Promise<Applied>
   /** Newest first; only whole ones are listed. Never rejects. */
@@ -172,7 +172,8 @@ async function asStorage<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    if (error instanceof UnfinishedChangeError) throw new StorageError('failed', { cause: error })
+    if (error instanceof UnfinishedChangeError)
+      throw new StorageError('unfinished', { cause: error })
     throw toStorageError(error)
   }
 }
@@ -181,6 +182,7 @@ const LIMITS: Partial<Record<SingleKey, () => string>> = {
   medicines: m.data_limit_medicines,
   ownRoutines: m.data_limit_routines,
   reminders: m.data_limit_reminders,
+  programmes: m.data_limit_programmes,
   marks: m.data_limit_marks,
 }
 

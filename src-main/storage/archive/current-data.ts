@@ -42,9 +42,10 @@ export async function readCurrent(
 }
 
 async function singlesOf(stores: Stores): Promise<Pick<WholeData, SingleKey>> {
-  const [medicines, reminders, desktop] = await Promise.all([
+  const [medicines, reminders, programmes, desktop] = await Promise.all([
     stores.medicines.get(),
     stores.reminders.get(),
+    stores.programmes.get(),
     stores.desktop.get(),
   ])
   return {
@@ -54,6 +55,7 @@ async function singlesOf(stores: Stores): Promise<Pick<WholeData, SingleKey>> {
     inFlight: stores.inFlight.get(),
     medicines,
     reminders,
+    programmes,
     desktop,
   }
 }

@@ -11,6 +11,7 @@ import { marksForm } from '../marks-store'
 import { medicinesForm } from '../medicines-store'
 import type { MonthlyKind, Moving } from '../monthly-store'
 import { ownRoutinesForm } from '../own-routines-store'
+import { programmeForm } from '../programme-store'
 import { remindersForm } from '../reminders-store'
 import { settingsForm } from '../settings-store'
 import { parseStored, type StoredForm, toText } from '../stored-form'
@@ -56,6 +57,7 @@ const SINGLE_PARTS: { readonly [K in SingleKey]: SinglePart<WholeData[K]> } = {
     (routines) => ({ routines: [...routines] }),
   ),
   reminders: single('reminders', remindersForm),
+  programmes: single('programme', programmeForm),
   desktop: single('desktop', desktopForm),
   inFlight: single('in-flight', inFlightForm),
 }

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ZipFile } from 'yazl'
+import { MAX_ENTRIES, MAX_UNPACKED_BYTES } from '../../core/data/archive-limits'
 import type { WholeData } from '../../core/data/whole-data'
 import * as m from '../../core/i18n/generated/messages'
 import type { FileSystem } from '../file-system'
 import { writeFileSafely } from '../safe-file'
+import { StorageError } from '../storage-error'
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
@@ -59,6 +61,9 @@ export async function packArchive(
     manifest.files.push({ path, size: bytes.length, sha256 })
     await nextTurn()
   }
+  const total = manifest.files.reduce((sum, { size }) => sum + size, 0)
+  // What could not be read again is no copy.
+  if (total > MAX_UNPACKED_BYTES || files.size >= MAX_ENTRIES) throw new StorageError('too-big')
   files.set(MANIFEST_PATH, Buffer.from(JSON.stringify(manifest, null, 2), 'utf8'))
   return { pieces: sealed(zipOf(files, options.madeAt)), manifest }
 }

@@ -7,7 +7,7 @@ import type {
   DataProgress,
   OpenedArchive,
 } from '../../../src-main/core/model/archives'
-import { call, listen, reasonOf } from '../../bridge'
+import { call, CallFailure, listen, reasonOf } from '../../bridge'
 import { app } from '../../state/app.svelte'
 
 /** What an archive is looked at for: to add it, or to have what was before. */
@@ -112,7 +112,8 @@ export class DataPage {
         this.opened = null
         await Promise.all([app.load(), this.load()])
       },
-      (reason) => m.data_not_applied({ reason }),
+      (reason, isAsBefore) =>
+        isAsBefore ? m.data_not_applied_kept({ reason }) : m.data_not_applied({ reason }),
     )
 
   /** Nothing of the archive is taken. */
@@ -135,14 +136,19 @@ export class DataPage {
     this.failure = m.data_delete_wrong({ word: m.data_delete_word() })
   }
 
-  async #work(act: () => Promise<unknown>, sentence: (reason: string) => string): Promise<void> {
+  /** @param sentence - says why it did not work, and is told whether it is certain that nothing changed. */
+  async #work(
+    act: () => Promise<unknown>,
+    sentence: (reason: string, isAsBefore: boolean) => string,
+  ): Promise<void> {
     if (this.busy) return
     this.#clear()
     this.busy = true
     try {
       await act()
     } catch (error) {
-      this.failure = sentence(reasonOf(error))
+      const isAsBefore = error instanceof CallFailure && error.code !== 'failed'
+      this.failure = sentence(reasonOf(error), isAsBefore)
     } finally {
       this.busy = false
       this.progress = null

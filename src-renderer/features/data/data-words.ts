@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<DataKind, () => string>> = {
   medicines: m.data_kind_medicines,
   ownRoutines: m.data_kind_own_routines,
   reminders: m.data_kind_reminders,
+  programmes: m.data_kind_programmes,
   marks: m.data_kind_marks,
 }
 

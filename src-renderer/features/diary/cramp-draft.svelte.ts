@@ -1,6 +1,8 @@
 /** A cramp while it is written down: what the person chose, what is the matter with it, saving it. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
+import type { BodyPlace } from '../../../src-main/core/body/places'
 import { newCramp } from '../../../src-main/core/diary/new-cramp'
+import { crampPlaceOf, shownOnBody } from '../../../src-main/core/diary/place-on-body'
 import { momentAt, type WallMoment } from '../../../src-main/core/diary/wall-clock'
 import {
   CRAMP_REMEDIES,
@@ -20,6 +22,7 @@ import type {
 } from '../../../src-main/core/model/diary'
 import { calendarDateOf, minutesOfDay } from '../../../src-main/core/progress/local-day'
 import { call, reasonOf } from '../../bridge'
+import { momentOf, ownZone } from '../../state/own-clock'
 import { type Before, withBefore } from './before-choice'
 import { MIDDLE_PLACES } from './place-groups'
 
@@ -64,6 +67,8 @@ export class CrampDraft {
   problems = $state.raw<Readonly<Partial<Record<'place' | 'side' | 'when' | 'minutes', string>>>>(
     {},
   )
+  /** What was pointed at on the map, which is finer than the diary. */
+  #pointed = $state.raw<BodyPlace | null>(null)
   /** Why it was not saved. */
   failure = $state.raw<string | null>(null)
   saving = $state.raw(false)
@@ -82,9 +87,20 @@ export class CrampDraft {
     this.#untouched = this.#fingerprint
   }
 
+  /** Place and side as the map shows them. */
+  readonly onBody = $derived.by(() => shownOnBody(this, this.#pointed))
+
   /** True when something would be lost by leaving. */
   get isDirty(): boolean {
     return !this.#saved && this.#fingerprint !== this.#untouched
+  }
+
+  /** Says place and side at once. */
+  pointAt(body: BodyPlace): void {
+    const { place, side } = crampPlaceOf(body)
+    this.place = place
+    this.side = side
+    this.#pointed = body
   }
 
   choosePlace(place: CrampPlace): void {
@@ -260,16 +276,6 @@ export class CrampDraft {
       this.unfinished,
     ])
   }
-}
-
-/** A moment by this computer's clock. */
-export function momentOf(date: Date): WallMoment {
-  return { startedAt: date.toISOString(), utcOffsetMinutes: -date.getTimezoneOffset() }
-}
-
-/** This computer's time zone. */
-export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** The zone of the entry where this computer knows it, else its own. */

@@ -14,8 +14,8 @@ import type { LocalDate, Month } from '../../../src-main/core/model/records'
 import { addDays, dayOf } from '../../../src-main/core/progress/local-day'
 import { addMonths, monthOf } from '../../../src-main/core/progress/month-calendar'
 import { call, reasonOf } from '../../bridge'
+import { momentOf } from '../../state/own-clock'
 import { settings } from '../../state/settings.svelte'
-import { momentOf } from './cramp-draft.svelte'
 
 export interface DiaryFilter {
   place: CrampPlace | null

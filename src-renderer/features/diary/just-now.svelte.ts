@@ -1,51 +1,29 @@
-/** What was just done to the diary: said on it until something else is done, and undone from there. */
+/** What was just done to the diary, and the warning signs of the entry that was just saved. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
 import type { DiaryEntry } from '../../../src-main/core/model/diary'
-import { call, reasonOf } from '../../bridge'
+import { call } from '../../bridge'
+import { JustNow } from '../../state/just-now.svelte'
 
-class JustNow {
-  said = $state.raw<{ text: string; undo: DiaryEntry | null; signs: readonly string[] } | null>(
-    null,
+export const justNow = new JustNow<DiaryEntry>({
+  remove: (entry) => call('diary:remove', entry.id),
+  putBack: (entry) => call('diary:add', entry),
+  removed: m.diary_removed,
+  undone: m.diary_undone,
+})
+
+/** The signs, as long as it is said that their entry was saved. */
+class SignsJustSaved {
+  #ids = $state.raw<readonly string[]>([])
+  #of = $state.raw<object | null>(null)
+  readonly ids: readonly string[] = $derived(
+    this.#of !== null && this.#of === justNow.said ? this.#ids : [],
   )
-  failure = $state.raw<string | null>(null)
 
-  say(text: string, signs: readonly string[] = []): void {
-    this.failure = null
-    this.said = { text, undo: null, signs }
-  }
-
-  /** Deletes an entry; it can be had back. Answers whether it is gone. */
-  async remove(entry: DiaryEntry): Promise<boolean> {
-    this.failure = null
-    try {
-      await call('diary:remove', entry.id)
-      this.said = { text: m.diary_removed(), undo: entry, signs: [] }
-      return true
-    } catch (error) {
-      this.failure = reasonOf(error)
-      return false
-    }
-  }
-
-  /** Answers whether the entry is back. */
-  async undo(): Promise<boolean> {
-    const entry = this.said?.undo ?? null
-    if (entry === null) return false
-    this.failure = null
-    try {
-      await call('diary:add', entry)
-      this.said = { text: m.diary_undone(), undo: null, signs: [] }
-      return true
-    } catch (error) {
-      this.failure = reasonOf(error)
-      return false
-    }
-  }
-
-  clear(): void {
-    this.said = null
-    this.failure = null
+  say(text: string, ids: readonly string[]): void {
+    justNow.say(text)
+    this.#ids = ids
+    this.#of = justNow.said
   }
 }
 
-export const justNow = new JustNow()
+export const signsJustSaved = new SignsJustSaved()

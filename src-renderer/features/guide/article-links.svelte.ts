@@ -1,4 +1,5 @@
 /** What links inside an article's text do: citations and terms open a note there, none leads away. */
+import { showPlace } from '../../ui/show-place'
 import { announceNote, type InPlaceNotes } from './in-place-notes.svelte'
 
 /** What can be looked at in place while reading. */
@@ -83,15 +84,6 @@ export class ArticleLinks {
     if (note === null) showPlace(href.slice(1))
     else this.#notes.pin(note, link)
   }
-}
-
-/** Scrolls to the element of that id and moves the focus there. */
-export function showPlace(id: string): void {
-  const place = document.getElementById(id)
-  if (place === null) return
-  if (!place.hasAttribute('tabindex')) place.tabIndex = -1
-  place.focus({ preventScroll: true })
-  place.scrollIntoView({ block: id.startsWith('source-') ? 'center' : 'start' })
 }
 
 /** The note that a link such as `#source-R18` or `#term-soleus` opens. */

@@ -1,8 +1,8 @@
 /** Reminders in words. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
-import { getLocale } from '../../../src-main/core/i18n/generated/runtime'
 import type { ReminderTimes, RemindersView } from '../../../src-main/core/model/reminders'
-import { dateWords, firstWeekday, timeWords, weekdayWords } from '../../ui/format'
+import { dateWords, timeWords } from '../../ui/format'
+import { daysInWords, inList } from '../../ui/weekday-words'
 
 type Shown = RemindersView['reminders'][number]
 
@@ -32,17 +32,6 @@ export function timesInWords(when: ReminderTimes): string {
   }
 }
 
-function daysInWords(days: readonly number[]): string {
-  const has = (...wanted: number[]): boolean =>
-    days.length === wanted.length && wanted.every((day) => days.includes(day))
-  if (days.length === 7) return m.reminders_every_day()
-  if (has(1, 2, 3, 4, 5)) return m.reminders_working_days()
-  if (has(0, 6)) return m.reminders_weekends()
-  const first = firstWeekday()
-  const names = weekdayWords(first).filter((_, index) => days.includes((first + index) % 7))
-  return inList(names.map(({ long }) => long))
-}
-
 /** An instant as "Tonight at 21:40", "Tomorrow at 08:00" or "Wednesday, 25 November at 08:00". */
 export function momentWords(instant: string, now: number): string {
   const date = new Date(instant)
@@ -58,6 +47,19 @@ export function momentWords(instant: string, now: number): string {
   if (days === 1) return m.reminders_tomorrow({ time })
   if (days === -1) return m.reminders_yesterday({ time })
   return m.reminders_on_day({ day: dateWords(dateOf(date)), time })
+}
+
+/** The reminder that comes first, and when; null when none comes. */
+export function nextReminder({ reminders }: RemindersView): { id: string; at: string } | null {
+  const due = reminders.flatMap(({ reminder, nextAt }) =>
+    nextAt === null ? [] : [{ id: reminder.routineId, at: nextAt }],
+  )
+  return due.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0] ?? null
+}
+
+/** Whether reminders rest on the day of that instant (ms) where the person is. */
+export function isPaused(until: string | null, now: number): until is string {
+  return until !== null && until > dateAfter(now, 0)
 }
 
 /** What became of it the last time; null when there is nothing to say. */
@@ -100,8 +102,4 @@ function dateOf(date: Date): string {
 
 function midnight(date: Date): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
-}
-
-function inList(words: readonly string[]): string {
-  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(words)
 }

@@ -1,6 +1,5 @@
-/** The reminders and what the app does on the desktop, as the screen has them. */
+/** The reminders, as the screen has them. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
-import type { DesktopChange, DesktopView } from '../../../src-main/core/model/desktop'
 import type { Reminder, RemindersView, TestOutcome } from '../../../src-main/core/model/reminders'
 import { call, listen, reasonOf } from '../../bridge'
 import { ReminderDraft } from './reminder-draft.svelte'
@@ -9,7 +8,6 @@ import { dateAfter } from './reminder-words'
 export class RemindersPage {
   /** Null until it is known. */
   view = $state.raw<RemindersView | null>(null)
-  desktop = $state.raw<DesktopView | null>(null)
   /** Why nothing can be shown. */
   loadFailure = $state.raw<string | null>(null)
   /** The reminder in the form; null when none is open. */
@@ -28,9 +26,7 @@ export class RemindersPage {
   readonly load = async (): Promise<void> => {
     this.loadFailure = null
     try {
-      const [view, desktop] = await Promise.all([call('reminders:get'), call('desktop:get')])
-      this.#take(view)
-      this.desktop = desktop
+      this.#take(await call('reminders:get'))
     } catch (error) {
       this.loadFailure = reasonOf(error)
     }
@@ -100,15 +96,6 @@ export class RemindersPage {
       this.#take(await call('reminders:get'))
     } catch (error) {
       this.tested = null
-      this.failure = reasonOf(error)
-    }
-  }
-
-  readonly change = async (change: DesktopChange): Promise<void> => {
-    this.#clear()
-    try {
-      this.desktop = await call('desktop:change', change)
-    } catch (error) {
       this.failure = reasonOf(error)
     }
   }

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AboutScreen } from '../../../src-renderer/features/settings'
+import AboutScreen from '../../../src-renderer/features/settings/AboutScreen.svelte'
 import SceneDrawing from '../../../src-renderer/figure/scenes/SceneDrawing.svelte'
 import { SCENES, type SceneName } from '../../../src-renderer/figure/scenes/scenes'
 import { FakeMain } from '../state/fake-main'

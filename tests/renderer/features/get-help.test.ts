@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import type { Settings } from '../../../src-main/core/model/settings'
 import type { ResolvedSign, Triage } from '../../../src-main/core/model/triage'
 import { GetHelpScreen } from '../../../src-renderer/features/get-help'
-import { SettingsScreen } from '../../../src-renderer/features/settings'
+import SettingsScreen from '../../../src-renderer/features/settings/SettingsScreen.svelte'
 import { settings } from '../../../src-renderer/state/settings.svelte'
 import { FakeMain } from '../state/fake-main'
 
@@ -215,7 +215,7 @@ describe('the emergency number', () => {
 
   it('is in Settings too', async () => {
     settings.take({ ...DEFAULT_SETTINGS, emergencyNumber: '112' })
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     expect(screen.getByText('112').tagName).toBe('STRONG')
     await fireEvent.input(screen.getByRole('textbox', { name: /number/i }), {
       target: { value: '911' },

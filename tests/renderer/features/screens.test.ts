@@ -6,8 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import App from '../../../src-renderer/App.svelte'
 import { ArticleScreen, GuideScreen } from '../../../src-renderer/features/guide'
 import { guideSearch } from '../../../src-renderer/features/guide/guide-search.svelte'
-import { ProgressScreen } from '../../../src-renderer/features/progress'
-import { SettingsScreen } from '../../../src-renderer/features/settings'
+import SettingsScreen from '../../../src-renderer/features/settings/SettingsScreen.svelte'
 import { screens } from '../../../src-renderer/router-screens.svelte'
 import { app } from '../../../src-renderer/state/app.svelte'
 import { settings } from '../../../src-renderer/state/settings.svelte'
@@ -19,11 +18,14 @@ beforeEach(() => {
   main = new FakeMain()
   settings.take(DEFAULT_SETTINGS)
   location.hash = ''
-  // happy-dom has no idle time.
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
+  // happy-dom has no idle time; what Home loads in it is tested by itself.
+  vi.stubGlobal('requestIdleCallback', () => 0)
 })
 
-afterEach(() => {
+afterEach(async () => {
+  // What Home loads when it is idle arrives before the page is gone.
+  await new Promise((resolve) => setTimeout(resolve))
+  await vi.dynamicImportSettled()
   cleanup()
   vi.unstubAllGlobals()
 })
@@ -37,8 +39,10 @@ describe('the shell', () => {
       recentSessions: [],
       inFlight: null,
       notices: [],
+      welcome: false,
       openRequest: null,
     })
+    main.answer('programme:list', [])
     await app.load()
     await screens.show({ screen: 'home' })
     render(App)
@@ -154,45 +158,10 @@ describe('the guide', () => {
   })
 })
 
-describe('progress', () => {
-  it('marks the days with sessions in words and lists the sessions', async () => {
-    vi.useFakeTimers({ now: new Date(2026, 10, 22, 12), toFake: ['Date'] })
-    const session = {
-      id: crypto.randomUUID(),
-      routineId: 'before-sleep',
-      routineName: 'Before sleep',
-      startedAt: '2026-11-20T21:05:00.000Z',
-      utcOffsetMinutes: 0,
-      activeSeconds: 180,
-      completed: false,
-      sets: [],
-    }
-    main
-      .answer('history:months', ['2026-11'])
-      .on('history:month', (month) => ({ ok: true, value: month === '2026-11' ? [session] : [] }))
-    render(ProgressScreen)
-    expect(await screen.findByText('Before sleep')).toBeDefined()
-    vi.useRealTimers()
-    expect(screen.getByText('Ended early')).toBeDefined()
-    expect(screen.getByText('3 minutes')).toBeDefined()
-    const day = screen.getByRole('table').querySelector('td.done')
-    expect(day?.textContent.replace(/\s+/g, ' ').trim()).toBe('20 1 session')
-    expect(screen.getByRole('button', { name: 'Previous month' })).toBeDefined()
-    expect(screen.getByRole('button', { name: 'Next month' }).hasAttribute('disabled')).toBe(true)
-  })
-
-  it('says what will be here when there is nothing yet', async () => {
-    main.answer('history:months', []).answer('history:month', [])
-    render(ProgressScreen)
-    expect(await screen.findByText('Your sessions appear here')).toBeDefined()
-    expect(screen.getByRole('link', { name: 'Choose a routine' })).toBeDefined()
-  })
-})
-
 describe('settings', () => {
   it('puts a control back and says why when it was not saved', async () => {
     main.refuse('settings:change', 'not-saved', 'The disk is full.')
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     const captions = screen.getByRole('switch', { name: 'Captions' })
     await fireEvent.click(captions)
     expect((await screen.findByText(/The disk is full/)).getAttribute('role')).toBe('alert')
@@ -200,7 +169,7 @@ describe('settings', () => {
   })
 
   it('keeps the saved number when what was typed is none', async () => {
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     const field = screen.getByRole('spinbutton', { name: 'Time to get ready' })
     await fireEvent.change(field, { target: { value: '999' } })
     expect(screen.getByText('Choose a whole number from 3 to 60.')).toBeDefined()
@@ -208,7 +177,7 @@ describe('settings', () => {
   })
 
   it('names its controls', () => {
-    render(SettingsScreen)
+    render(SettingsScreen, { group: null })
     for (const name of [
       'Captions',
       'Screen flash',

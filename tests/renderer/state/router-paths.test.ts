@@ -16,7 +16,8 @@ const plain = fc.constantFrom(
   'diary',
   'progress',
   'sources',
-  'settings',
+  'reminders',
+  'welcome',
   'medicines',
   'understanding',
   'report',
@@ -30,7 +31,7 @@ const route = fc.oneof(
     from: fc.oneof(id, fc.constant(null)),
   }),
   fc.record({
-    screen: fc.constantFrom('glossary' as const, 'get-help' as const),
+    screen: fc.constantFrom('glossary' as const, 'get-help' as const, 'settings' as const),
     id: fc.oneof(id, fc.constant(null)),
   }),
   fc.record({
@@ -42,6 +43,12 @@ const route = fc.oneof(
   fc.record({ screen: fc.constant('cramp-clock' as const), id }),
   fc.record({
     screen: fc.constant('cramp-after' as const),
+    month: fc.constantFrom('2026-11', '1999-01'),
+    id: fc.uuid(),
+  }),
+  fc.constant({ screen: 'session-entry' as const, month: null, id: null }),
+  fc.record({
+    screen: fc.constant('session-entry' as const),
     month: fc.constantFrom('2026-11', '1999-01'),
     id: fc.uuid(),
   }),

@@ -12,6 +12,10 @@ describe('the command line', () => {
     [['--routine=calf-stretch', '--cramp-now'], { kind: 'cramp-now' }],
     [['unknot://cramp-now'], { kind: 'cramp-now' }],
     [['UNKNOT://cramp-now/'], { kind: 'cramp-now' }],
+    [['unknot://routine/calf-stretch'], { kind: 'routine', id: 'calf-stretch', start: false }],
+    [['Unknot://Routine/own-evening-2/'], { kind: 'routine', id: 'own-evening-2', start: false }],
+    [['unknot://routine/a', '--cramp-now'], { kind: 'cramp-now' }],
+    [['--last-routine'], { kind: 'last-routine' }],
     [['--routine=a', '--routine=b'], { kind: 'routine', id: 'b', start: false }],
   ])('%j asks to open %j', (args, openRequest) => {
     expect(parseCommandLine(args)).toEqual({ openRequest, hidden: false, complaints: [] })
@@ -50,6 +54,7 @@ describe('the command line', () => {
     '--routine=../../etc/passwd',
     '--hidden=yes',
     '--cramp-now=left',
+    '--last-routine=1',
   ])('says in one line what is wrong with %j', (arg) => {
     const { complaints } = parseCommandLine([arg])
     expect(complaints).toHaveLength(1)
@@ -62,6 +67,14 @@ describe('the command line', () => {
     'unknot://cramp-now?start=1',
     'unknot://cramp-now#x',
     'unknot:cramp-now',
+    'unknot://routine',
+    'unknot://routine/',
+    'unknot://routine/../../etc/passwd',
+    'unknot://routine/Calf%20stretch',
+    'unknot://routine/calf-stretch?start=1',
+    'unknot://routine/calf-stretch#x',
+    'unknot://routine/calf-stretch/start',
+    'unknot://x@routine/calf-stretch',
     'unknot://cramp-now\n--hidden',
     'unknot://user@cramp-now',
     'https://cramp-now',

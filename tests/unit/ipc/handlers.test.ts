@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { MAX_ROUTINE_FILE_BYTES } from '../../../src-main/core/own/own-limits'
-import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
+import { DEFAULT_SETTINGS, EMPTY_MARKS } from '../../../src-main/core/model/defaults'
 import { answer } from '../../../src-main/ipc/answer'
 import type { Channel } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
@@ -66,6 +66,19 @@ describe('app:home', () => {
       value: { settings: DEFAULT_SETTINGS, recentSessions: [], openRequest: { kind: 'cramp-now' } },
     })
     expect(storage.history.recent).toHaveBeenCalledExactlyOnceWith('2026-11-15T03:00:00.000Z')
+  })
+
+  it('greets only who has nothing yet, and does not ask further for anybody else', async () => {
+    const isDue = vi.fn(() => Promise.resolve(true))
+    const welcome = { isDue, markSeen: vi.fn().mockResolvedValue(undefined) }
+    const isNew = caller({ storage: fakeStorage({ welcome }) })
+    expect(await isNew('app:home')).toMatchObject({ value: { welcome: true } })
+    const marks = { ...fakeStorage().marks, get: () => ({ ...EMPTY_MARKS, lastRoutine: 'calf' }) }
+    const known = caller({ storage: fakeStorage({ welcome, marks }) })
+    expect(await known('app:home')).toMatchObject({ value: { welcome: false } })
+    expect(isDue).toHaveBeenCalledTimes(1)
+    expect(await known('app:welcome-seen')).toMatchObject({ ok: true })
+    expect(welcome.markSeen).toHaveBeenCalledTimes(1)
   })
 
   it('does not use up what was asked to be opened when the data cannot be read', async () => {

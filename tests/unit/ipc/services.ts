@@ -92,6 +92,7 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
     },
     history: {
       save: vi.fn().mockResolvedValue(undefined),
+      remove: vi.fn().mockResolvedValue(null),
       months: () => [],
       month: () => [],
       recent: vi.fn(() => []),
@@ -120,6 +121,10 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       save: vi.fn().mockResolvedValue(undefined),
       clear: vi.fn().mockResolvedValue(undefined),
     },
+    welcome: {
+      isDue: () => Promise.resolve(true),
+      markSeen: vi.fn().mockResolvedValue(undefined),
+    },
     marks: {
       get: () => EMPTY_MARKS,
       setFavourite: () => Promise.resolve(EMPTY_MARKS),
@@ -136,6 +141,10 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       write: vi.fn().mockResolvedValue(undefined),
       safetyCopies: vi.fn().mockResolvedValue([]),
       deleteEverything: vi.fn().mockResolvedValue(undefined),
+    },
+    programmes: {
+      get: () => Promise.resolve({ plans: [] }),
+      update: (change) => Promise.resolve(change({ plans: [] })),
     },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),
@@ -155,6 +164,7 @@ export function fakeLibrary(over: Partial<Content> = {}): Content {
     glossary: () => [],
     sources: () => [],
     triage: () => ({ groups: [], selfCare: { reason: '', advice: [], sources: [] } }),
+    programmes: () => [],
     warmSearch: () => Promise.resolve(),
     search: () => [],
     suggestSearch: () => [],

@@ -19,7 +19,13 @@ interface About {
     files: string[]
     electronFuses: Record<string, boolean>
     extraResources: { from: string }[]
-    linux: Associated
+    linux: Associated & {
+      executableName: string
+      desktop: {
+        entry: { Actions: string }
+        desktopActions: Record<string, { Name: string; Exec: string }>
+      }
+    }
     mac: Associated
     win: Associated
   }
@@ -91,6 +97,25 @@ describe('what is packed', () => {
         path: `/tmp/evening.${ending}`,
       })
     }
+  })
+
+  it('offers Cramp now and the last routine where Linux lists the app', () => {
+    const { executableName, desktop } = about.build.linux
+    // The packing tool writes the groups, and leaves naming them to us.
+    expect(desktop.entry.Actions).toBe(
+      Object.keys(desktop.desktopActions)
+        .map((name) => `${name};`)
+        .join(''),
+    )
+    const asked = Object.values(desktop.desktopActions).map(({ Exec }) => {
+      const [program, ...args] = Exec.split(' ')
+      expect(program).toBe(executableName)
+      return parseCommandLine(args)
+    })
+    expect(asked).toEqual([
+      { openRequest: { kind: 'cramp-now' }, hidden: false, complaints: [] },
+      { openRequest: { kind: 'last-routine' }, hidden: false, complaints: [] },
+    ])
   })
 
   it('names one exact Electron', () => {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { parseBackupName } from '../../../src-main/core/backups/backup-name'
 import { CALM_MS } from '../../../src-main/core/backups/schedule'
 import { createBackupMemory } from '../../../src-main/storage/backup-memory-store'
@@ -46,6 +46,9 @@ async function world(records = 12): Promise<World> {
     tell: () => undefined,
     onProblem: () => undefined,
   })
+  const memory = createBackupMemory(data)
+  // Before the folder is removed: what is added last runs first.
+  onTestFinished(() => memory.flush())
   let timers: { at: number; callback: () => void }[] = []
   let monotonic = 0
   const w: World = {
@@ -76,7 +79,7 @@ async function world(records = 12): Promise<World> {
     service: null as unknown as BackupService,
   }
   const service = createBackupService({
-    memory: createBackupMemory(data),
+    memory,
     own: createBackupShelf(fs, own, { makesFolder: true }),
     second: (path) => createBackupShelf(secondFs, path, { makesFolder: false }),
     async write(path) {

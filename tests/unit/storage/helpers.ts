@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type {
-  InFlightSession,
-  SessionRecord,
-  StorageNotice,
-} from '../../../src-main/core/model/records'
+import type { InFlightSession, StorageNotice } from '../../../src-main/core/model/records'
 import { type FileSystem, nodeFileSystem } from '../../../src-main/storage/file-system'
 import { openStorage, type Storage } from '../../../src-main/storage/storage'
+import { sessionRecord } from './session-records'
+
+export { sessionRecord } from './session-records'
 
 /** Noon in UTC, so that the local day is the same in every time zone near it. */
 export const NOON = '2026-11-22T12:00:00.000Z'
@@ -77,30 +75,6 @@ export async function open(
   // Before the folder is removed: what is added last runs first.
   onTestFinished(() => storage.flush())
   return { storage, told, problems }
-}
-
-export function sessionRecord(changes: Partial<SessionRecord> = {}): SessionRecord {
-  return {
-    id: randomUUID(),
-    routineId: 'calf-stretch',
-    routineName: 'Calf stretch',
-    startedAt: '2026-11-21T20:15:00.000Z',
-    utcOffsetMinutes: 60,
-    activeSeconds: 190,
-    completed: true,
-    sets: [
-      {
-        stretchId: 'calf-wall',
-        stretchName: 'Calf stretch at the wall',
-        side: 'left',
-        plannedSeconds: 30,
-        heldSeconds: 30,
-      },
-    ],
-    feeling: null,
-    note: '',
-    ...changes,
-  }
 }
 
 export function inFlightSession(record = sessionRecord()): InFlightSession {

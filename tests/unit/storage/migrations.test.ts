@@ -18,9 +18,11 @@ import { marksForm } from '../../../src-main/storage/marks-store'
 import { medicinesForm } from '../../../src-main/storage/medicines-store'
 import { noticesForm } from '../../../src-main/storage/notice-store'
 import { ownRoutinesForm } from '../../../src-main/storage/own-routines-store'
+import { programmeForm } from '../../../src-main/storage/programme-store'
 import { remindersForm } from '../../../src-main/storage/reminders-store'
 import { settingsForm } from '../../../src-main/storage/settings-store'
 import { parseStored, type StoredForm } from '../../../src-main/storage/stored-form'
+import { welcomeForm } from '../../../src-main/storage/welcome-store'
 import { FaultyFileSystem, systemError } from './faulty-file-system'
 import { contentsOf, open, temporaryFolder, TestClock } from './helpers'
 
@@ -177,7 +179,8 @@ test('a migration gets a copy of its own', () => {
   expect(seen[0]).toEqual({ weights: [] })
 })
 
-/** What version 2 added to each kind of file, as it is after migrating. */
+/** What later versions added to each kind of file, as it is after migrating. */
+const ADDED_BY_3 = { weeklyGoal: { per: 'days', count: 3 } }
 const ADDED = {
   settings: {
     coachSound: 'voice-and-tones',
@@ -188,6 +191,7 @@ const ADDED = {
     pauseWhenAway: true,
     emergencyNumber: null,
     lineLength: 'medium',
+    ...ADDED_BY_3,
   },
   marks: { readingPositions: [], recentSearches: [], explained: [], notForMe: [] },
   record: { feeling: null, note: '' },
@@ -201,11 +205,14 @@ interface SampleInFlight {
 
 test.each([
   ['v1', ADDED],
-  ['v2', { settings: {}, marks: {}, record: {}, options: {} }],
+  ['v2', { settings: ADDED_BY_3, marks: {}, record: {}, options: {} }],
+  ['v3', { settings: {}, marks: {}, record: {}, options: {} }],
 ])('stored samples of %s are read, and nothing is written', async (version, added) => {
   const folder = await temporaryFolder()
-  await cp(join(SAMPLES, 'v1'), folder, { recursive: true })
-  await cp(join(SAMPLES, version), folder, { recursive: true })
+  // What a version did not change is as the one before had it.
+  for (const each of ['v1', 'v2', 'v3'].filter((one) => one <= version)) {
+    await cp(join(SAMPLES, each), folder, { recursive: true })
+  }
   const before = await contentsOf(folder)
   const dataOf = (name: string): object =>
     (JSON.parse(Buffer.from(before.get(name) ?? '', 'latin1').toString()) as { data: object }).data
@@ -224,6 +231,7 @@ test.each([
   const { routines } = dataOf('own-routines.json') as { routines: object[] }
   expect(storage.ownRoutines.list()).toEqual(routines)
   expect(await storage.reminders.get()).toEqual(dataOf('reminders.json'))
+  expect(await storage.programmes.get()).toEqual(dataOf('programme.json'))
   expect(await storage.desktop.get()).toEqual(dataOf('desktop.json'))
   expect(await storage.backupMemory.get()).toEqual(dataOf('daily-backups.json'))
   const { sessions } = dataOf('history/2026-11.json') as { sessions: object[] }
@@ -251,8 +259,10 @@ test('every version of every form has a sample and a way to the present', async 
     'notices.json': noticesForm,
     'own-routines.json': ownRoutinesForm,
     'reminders.json': remindersForm,
+    'programme.json': programmeForm,
     'desktop.json': desktopForm,
     'daily-backups.json': backupMemoryForm,
+    'welcome.json': welcomeForm,
     'history/2026-11.json': monthForm,
     'diary/2026-11.json': diaryMonthForm,
     'medicines.json': medicinesForm,

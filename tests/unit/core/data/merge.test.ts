@@ -6,7 +6,9 @@ import type { WholeData } from '../../../../src-main/core/data/whole-data'
 import { DEFAULT_SETTINGS, EMPTY_MARKS } from '../../../../src-main/core/model/defaults'
 import { DEFAULT_DESKTOP } from '../../../../src-main/core/model/desktop'
 import type { DiaryEntry, Medicine } from '../../../../src-main/core/model/diary'
+import type { ProgrammePlan } from '../../../../src-main/core/model/programme'
 import type { SessionRecord } from '../../../../src-main/core/model/records'
+import { overFrom } from '../../../../src-main/core/programme/course'
 import { newCramp } from '../../../../src-main/core/diary/new-cramp'
 import { ownRoutine, reminder } from '../../storage/archive/archive-helpers'
 import { inFlightSession, sessionRecord } from '../../storage/helpers'
@@ -59,6 +61,40 @@ const medicine: fc.Arbitrary<Medicine> = fc.record({
   stoppedOn: fc.constant(null),
 })
 
+/** At no time two at once, as the app keeps them: a month apart, two weeks long. */
+const programmes: fc.Arbitrary<WholeData['programmes']> = fc
+  .uniqueArray(
+    fc.record({ month: fc.integer({ min: 1, max: 6 }), time: fc.constantFrom(null, 1200) }),
+    {
+      selector: ({ month }) => month,
+    },
+  )
+  .chain((list) => fc.record({ computer: fc.integer({ min: 1, max: 2 }), list: fc.constant(list) }))
+  .map(({ computer, list }) => ({
+    plans: list
+      .toSorted((one, other) => one.month - other.month)
+      .map(({ month, time }): ProgrammePlan => {
+        // Those of the other computer begin a week later: they overlap.
+        const beganOn = `2026-0${String(month)}-${computer === 1 ? '01' : '08'}`
+        return {
+          id: `00000000-0000-4002-8000-0000000000${String(computer)}${String(month)}`,
+          programme: 'six-weeks-calf',
+          name: 'Six weeks for the calf',
+          routine: 'calf-stretch',
+          weeks: 2,
+          counts: 'days',
+          beganOn,
+          baselineDays: 0,
+          schedule: [{ from: beganOn, days: [1, 2] }],
+          time,
+          reminderId: null,
+          pauses: [],
+          endedOn: null,
+          madeAt: '2026-01-01T09:00:00.000Z',
+        }
+      }),
+  }))
+
 const TRACE = { handled: '2026-11-21T20:00', last: null, snoozedUntil: null, skip: null }
 
 const unique = <T>(one: fc.Arbitrary<T>, key: (value: T) => string) =>
@@ -108,6 +144,7 @@ const life: fc.Arbitrary<WholeData> = fc.record({
     ),
     pausedUntil: fc.constantFrom(null, '2026-12-01'),
   }),
+  programmes,
   marks: fc
     .record({
       favourites: fc.uniqueArray(contentId),
@@ -140,6 +177,7 @@ function asSets({ desktop: _desktop, inFlight: _inFlight, ...data }: WholeData):
     medicines: sorted(data.medicines),
     ownRoutines: sorted(data.ownRoutines),
     reminders: sorted(data.reminders.entries),
+    programmes: sorted(data.programmes.plans),
     marks: [favourites, bookmarks, notForMe, explained].map(sorted),
     settings: data.settings,
   }
@@ -190,6 +228,12 @@ describe('merging', () => {
           each.kind === 'no-cramps' ? [each.date] : [],
         )
         expect(new Set(nights).size).toBe(nights.length)
+        // One programme at a time.
+        const { plans } = merged.programmes
+        for (const [n, plan] of plans.entries()) {
+          const over = overFrom(plan)
+          expect(over !== null && over <= (plans[n + 1]?.beganOn ?? '9999')).toBe(true)
+        }
       }),
       { numRuns: 500 },
     )
@@ -229,6 +273,7 @@ describe('merging', () => {
       medicines: [],
       ownRoutines: [],
       reminders: { entries: [], pausedUntil: null },
+      programmes: { plans: [] },
       marks: EMPTY_MARKS,
       settings: DEFAULT_SETTINGS,
       desktop: DEFAULT_DESKTOP,

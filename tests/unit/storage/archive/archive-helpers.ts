@@ -3,6 +3,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OwnRoutine } from '../../../../src-main/core/model/own-routines'
+import type { ProgrammePlan } from '../../../../src-main/core/model/programme'
 import type { Reminder } from '../../../../src-main/core/model/reminders'
 import type { CheckedArchive } from '../../../../src-main/storage/archive/archives'
 import { openStorage, type Storage } from '../../../../src-main/storage/storage'
@@ -45,6 +46,7 @@ export async function livedIn(
     ...before,
     entries: [{ reminder: reminder(), trace: TRACE }],
   }))
+  await storage.programmes.update(() => ({ plans: [plan()] }))
   await storage.desktop.update((before) => ({ ...before, tray: true }))
   await storage.inFlight.save(inFlightSession(sessionRecord()))
   await storage.flush()
@@ -52,6 +54,25 @@ export async function livedIn(
 }
 
 const TRACE = { handled: '2026-11-21T20:00', last: null, snoozedUntil: null, skip: null }
+
+function plan(): ProgrammePlan {
+  return {
+    id: randomUUID(),
+    programme: 'six-weeks-calf',
+    name: 'Six weeks for the calf',
+    routine: 'calf-stretch',
+    weeks: 6,
+    counts: 'days',
+    beganOn: '2026-11-01',
+    baselineDays: 7,
+    schedule: [{ from: '2026-11-01', days: [1, 3, 5] }],
+    time: 1260,
+    reminderId: null,
+    pauses: [{ from: '2026-11-10', until: '2026-11-12', reason: 'ill' }],
+    endedOn: null,
+    madeAt: '2026-11-01T09:00:00.000Z',
+  }
+}
 
 export function reminder(changes: Partial<Reminder> = {}): Reminder {
   return {
@@ -95,6 +116,7 @@ export async function allOf(storage: Storage): Promise<unknown> {
     medicines: await storage.medicines.get(),
     ownRoutines: storage.ownRoutines.list(),
     reminders: await storage.reminders.get(),
+    programmes: await storage.programmes.get(),
     marks: storage.marks.get(),
     settings: storage.settings.get(),
     desktop: await storage.desktop.get(),

@@ -112,7 +112,7 @@ describe('an archive', () => {
           await expectRefused(changed, `byte ${String(place)}`)
         },
       ),
-      { numRuns: 90, seed: 71 },
+      { numRuns: 120, seed: 71 },
     )
   })
 
@@ -147,7 +147,7 @@ describe('an archive', () => {
           }
         },
       ),
-      { numRuns: 70, seed: 72 },
+      { numRuns: 100, seed: 72 },
     )
   })
 

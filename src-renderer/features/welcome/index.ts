@@ -1,0 +1,2 @@
+export { default as WelcomePanel } from './WelcomePanel.svelte'
+export { default as WelcomeScreen } from './WelcomeScreen.svelte'
