@@ -11,8 +11,11 @@ import type { PackShelf } from './content/packs'
 import type { PackProgress } from './core/model/packs'
 import type { StorageNotice } from './core/model/records'
 import { onAway } from './desktop/away'
+import { onBackAgain } from './desktop/back-again'
 import { onSeen } from './desktop/seen'
 import { askBeforeClose } from './desktop/ask-before-close'
+import { chooseArchive } from './desktop/choose-archive'
+import { chooseFolder } from './desktop/choose-folder'
 import { choosePack } from './desktop/choose-pack'
 import { chooseSavePath } from './desktop/choose-save-path'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
@@ -51,8 +54,10 @@ import { placeFor } from './desktop/window-state'
 import { announce, registerHandlers } from './ipc/handle'
 import { createHandlers } from './ipc/handlers'
 import type { OpenRequest } from './ipc/contract'
+import { createOpenedArchives } from './ipc/opened-archives'
 import { isTrustedSender } from './ipc/trusted-sender'
 import type { RunningBackground } from './desktop/background'
+import type { Backups } from './storage/open-backups'
 import type { Storage } from './storage/storage'
 
 // The name is that of the data folder, so it is never translated.
@@ -120,7 +125,11 @@ async function start(): Promise<void> {
     if (window !== null) announce(window, 'packs:progress', progress)
   })
   const library = withOwn(openContent(packs), storage)
-  storage.catch((cause: unknown) => log.error('the data could not be opened', cause))
+  let data: Storage | null = null
+  storage.then(
+    (opened) => (data = opened),
+    (cause: unknown) => log.error('the data could not be opened', cause),
+  )
   library.catch((cause: unknown) => log.error('the content could not be opened', cause))
   packs.catch((cause: unknown) => log.error('the packs could not be opened', cause))
 
@@ -150,6 +159,7 @@ async function start(): Promise<void> {
   askBeforeClose(
     main,
     () => keepAwake.isOn,
+    () => (data?.waiting.list().length ?? 0) > 0,
     () => background?.quitPutOff(),
   )
   const started = shown.then(() =>
@@ -165,6 +175,21 @@ async function start(): Promise<void> {
     (running) => (background = running),
     (cause: unknown) => log.error('reminders and tray could not be started', cause),
   )
+  const openedArchives = createOpenedArchives(
+    async () => (await storage).archives,
+    (progress) => announce(main, 'data:progress', progress),
+  )
+  const dataChanged = async (): Promise<void> => {
+    applyTheme(main, (await storage).settings.get().theme)
+    await background?.dataExchanged()
+  }
+  let opened: Promise<Backups> | null = null
+  const backups = (): Promise<Backups> =>
+    (opened ??= openBackups(
+      storage,
+      () => keepAwake.isOn,
+      () => announce(main, 'backups:changed', null),
+    ))
   const showDataFolder = (): Promise<boolean> => showFolder([dataFolder, userData])
   registerHandlers(
     createHandlers({
@@ -196,10 +221,27 @@ async function start(): Promise<void> {
         },
         lastRoutineChanged: () => background?.routineChanged(),
         chooseSavePath: (kind, name) => chooseSavePath(main, kind, name),
+        chooseFolder: (title) => chooseFolder(main, title),
         pageToPdf: (paper) => pageToPdf(main, paper),
+        chooseArchive: () => chooseArchive(main),
+        dataChanged,
+        beginAfresh: async () => {
+          const shelf = await packs.catch(() => null)
+          for (const { id } of shelf?.list() ?? []) await shelf?.remove(id)
+          await background?.desktop
+            .change({ startAtLogin: false })
+            .catch((cause: unknown) => log.warn('start at login was not switched off', cause))
+          await dataChanged()
+          // Once the answer is on its way.
+          setImmediate(
+            () => void main.loadURL(devServer ?? `${APP_ORIGIN}/`).catch(() => undefined),
+          )
+        },
       },
       files: { save: saveFile, saveBeside },
       background: started,
+      openedArchives,
+      backups,
       now: () => new Date(),
     }),
     ({ senderFrame }) =>
@@ -230,6 +272,7 @@ async function start(): Promise<void> {
   const flush = async (): Promise<void> => {
     const data = await storage.catch(() => null)
     await Promise.all([data?.flush(), windowMemory.flush()])
+    await data?.markData()
   }
   flushBeforeQuit(flush, log.error)
   flushOnSessionEnd(main, flush)
@@ -238,6 +281,14 @@ async function start(): Promise<void> {
   log.info(`Unknot ${app.getVersion()} started, Electron ${process.versions.electron}`)
   // Packs that do not fit this version are compiled again, in a thread, once the window is shown.
   packs.then((shelf) => shelf.renew()).catch(() => undefined)
+  // The first backup of the day comes when all of this is long over.
+  backups().then(
+    (running) => {
+      running.start()
+      onBackAgain(main, () => void running.look())
+    },
+    (cause: unknown) => log.error('backups could not be started', cause),
+  )
   const complaint = unknownRoutine(commandLine.openRequest, await (await library).summaries())
   if (complaint !== null) say(complaint)
 }
@@ -249,6 +300,7 @@ async function openData(onNotice: (notice: StorageNotice) => void): Promise<Stor
     now: () => new Date(),
     onNotice,
     onProblem: (cause) => log.warn('a backup or a tidying did not work', cause),
+    appVersion: app.getVersion(),
   })
 }
 
@@ -341,6 +393,22 @@ async function openBackground({
     open,
     onReminders: (view) => announce(window, 'reminders:changed', view),
     log,
+  })
+}
+
+async function openBackups(
+  storage: Promise<Storage>,
+  sessionRuns: () => boolean,
+  onChange: () => void,
+): Promise<Backups> {
+  const [{ openBackups }, data] = await Promise.all([import('./storage/open-backups'), storage])
+  return openBackups({
+    dataFolder,
+    storage: data,
+    now: () => new Date(),
+    sessionRuns,
+    onChange,
+    report: log.warn,
   })
 }
 

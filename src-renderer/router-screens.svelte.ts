@@ -119,6 +119,10 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       })
     case 'about':
       return screen(route, await (await import('./features/settings')).aboutScreen(), {})
+    case 'data':
+      return screen(route, (await import('./features/data')).DataScreen, {})
+    case 'backups':
+      return screen(route, (await import('./features/backups')).BackupsScreen, {})
     case 'welcome':
       return screen(route, (await import('./features/welcome')).WelcomeScreen, {})
     case 'reminders':

@@ -35,6 +35,7 @@ const SCREENS = {
   'cramp-now-signs': { hash: '#/cramp-now/clock/belly', act: stoppingWithSign },
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
   about: { hash: '#/about' },
+  backups: { hash: '#/backups', act: backingUp },
   'routines-filters': { hash: '#/routines', act: filtering },
   'routines-body': { hash: '#/routines', act: filteringOnBody },
   'own-new': { hash: '#/builder' },
@@ -92,6 +93,10 @@ const SCREENS = {
   'get-help-answer': { hash: '#/get-help', act: answering },
   'get-help-none': { hash: '#/get-help', act: tickingNone },
   settings: { hash: '#/settings' },
+  data: { hash: '#/data' },
+  'data-end': { hash: '#/data', act: seeingDelete },
+  'data-preview': { hash: '#/data', act: openingArchive },
+  'data-preview-end': { hash: '#/data', act: endOfArchive },
   'settings-found': { hash: '#/settings', act: searchFor('louder') },
   'settings-found-none': { hash: '#/settings', act: searchFor('xylophone') },
   'settings-desktop': { hash: '#/settings/desktop' },
@@ -178,6 +183,12 @@ async function show(page, { hash, act }) {
   await page.waitForTimeout(350)
   await act?.(page)
   await page.waitForTimeout(250)
+}
+
+/** Makes a backup, so that there is one to show. */
+async function backingUp(page) {
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await page.getByText('The backup is made.').waitFor()
 }
 
 /** A running session asks before it is left. */
@@ -276,6 +287,37 @@ function openingFile({ name = 'Evening for Mrs Hill', holdSeconds = 30 }) {
     }, path)
     await page.getByRole('button', { name: 'Choose a file' }).click()
   }
+}
+
+async function seeingDelete(page) {
+  await page.getByRole('heading', { name: 'Delete everything' }).evaluate((words) => {
+    words.scrollIntoView()
+  })
+}
+
+/** A copy from before a medicine was changed and some entries were removed. */
+async function openingArchive(page) {
+  const path = join(data, 'Unknot data 2026-11-22.zip')
+  await app.evaluate(({ dialog }, file) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] })
+  }, path)
+  await page.evaluate(async () => {
+    const value = async (channel, input) => (await window.unknot.invoke(channel, input)).value
+    await value('data:export')
+    const [month] = await value('diary:months')
+    const entries = await value('diary:month', month)
+    for (const { id } of entries.slice(0, 3)) await value('diary:remove', id)
+    const [medicine] = await value('medicines:list')
+    await value('medicines:save', { ...medicine, dose: `${medicine.dose}, with food` })
+  })
+  await page.getByRole('button', { name: 'Import a file' }).click()
+  await page.getByRole('heading', { name: /^What is in/ }).waitFor()
+}
+
+async function endOfArchive(page) {
+  await openingArchive(page)
+  await page.getByRole('button', { name: 'Do not bring it in' }).scrollIntoViewIfNeeded()
 }
 
 async function addingReminder(page) {

@@ -4,6 +4,14 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromBufferPromise } from 'yauzl'
 import { PACK_FILE } from '../../content/pack-compile'
 import * as m from '../core/i18n/generated/messages'
+import {
+  type EntryFault,
+  faultOfEntry,
+  faultOfPath,
+  nameKey,
+  overlap,
+  STORED,
+} from '../core/zip/entry-rules'
 import { readPlainFile, reasonOf } from './pack-folder'
 import { isIgnored, type PackIntake, PackReadingEnded } from './pack-intake'
 import {
@@ -13,9 +21,6 @@ import {
   MAX_ZIP_BYTES,
   RATIO_COUNTS_FROM_BYTES,
 } from './pack-limits'
-
-const STORED = 0
-const DEFLATED = 8
 
 /**
  * Reads the files of a pack out of a .zip file. The whole list of contents is checked before
@@ -81,13 +86,12 @@ async function listEntries(bytes: Buffer, intake: PackIntake): Promise<PackedFil
         refuse(String(entry.fileNameRaw), m.pack_bad_file_name())
         continue
       }
-      const complaint = complainAboutPath(path) ?? complainAboutEntry(entry, path)
+      const complaint = complainAbout(entry, path)
       if (complaint !== null) {
         refuse(path, complaint)
         continue
       }
-      // Names that some systems take for the same: those that differ only in case or Unicode form.
-      const key = path.normalize('NFKC').toLowerCase()
+      const key = nameKey(path)
       if (names.has(key)) refuse(path, m.pack_zip_twice())
       names.add(key)
 
@@ -116,44 +120,22 @@ function nameOf({ fileNameRaw }: Entry): string | null {
   return isUtf8(fileNameRaw) ? fileNameRaw.toString('utf8') : null
 }
 
-function complainAboutPath(path: string): string | null {
-  if (path === '' || path.includes('\u0000')) return m.pack_bad_file_name()
-  const leadsOut =
-    path.startsWith('/') ||
-    path.includes('\\') ||
-    /^[a-z]:/i.test(path) ||
-    path.split('/').some((part) => part === '..' || part === '.') ||
-    path.includes('//')
-  return leadsOut ? m.pack_zip_leads_out() : null
+const COMPLAINTS: Readonly<Record<EntryFault, () => string>> = {
+  'bad-name': m.pack_bad_file_name,
+  'leads-out': m.pack_zip_leads_out,
+  link: m.pack_link,
+  'not-plain': m.pack_not_plain,
+  encrypted: m.pack_zip_encrypted,
+  method: m.pack_zip_method,
 }
 
-/** Types of files in the upper bits of Unix permissions. */
-const TYPE_MASK = 0xf000
-const FOLDER_TYPE = 0x4000
-const PLAIN_TYPE = 0x8000
-const LINK_TYPE = 0xa000
-
-function complainAboutEntry(entry: Entry, path: string): string | null {
-  const type = (entry.externalFileAttributes >>> 16) & TYPE_MASK
-  if (type === LINK_TYPE) return m.pack_link()
-  if (type !== 0 && type !== PLAIN_TYPE && type !== FOLDER_TYPE) return m.pack_not_plain()
-  const isFolder = path.endsWith('/')
-  if (type !== 0 && isFolder !== (type === FOLDER_TYPE)) return m.pack_not_plain()
-  if (entry.isEncrypted()) return m.pack_zip_encrypted()
-  if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
-    return m.pack_zip_method()
-  }
-  if (isFolder && entry.uncompressedSize > 0) return m.pack_not_plain()
+function complainAbout(entry: Entry, path: string): string | null {
+  const fault = faultOfPath(path) ?? faultOfEntry(entry, path)
+  if (fault !== null) return COMPLAINTS[fault]()
   const isBomb =
     entry.uncompressedSize > RATIO_COUNTS_FROM_BYTES &&
     entry.uncompressedSize > entry.compressedSize * MAX_RATIO
   return isBomb ? m.pack_zip_ratio() : null
-}
-
-/** Two files that share bytes are one bomb with many names. */
-function overlap(ranges: readonly { from: number; to: number }[]): boolean {
-  const sorted = ranges.toSorted((a, b) => a.from - b.from)
-  return sorted.some(({ from }, index) => from < (sorted[index - 1]?.to ?? 0))
 }
 
 /** Null when the bytes are not what the list of contents says. Never makes more than `limit`. */

@@ -61,6 +61,8 @@ export interface RunningBackground {
   readonly quitPutOff: () => void
   /** The last routine may be another. */
   readonly routineChanged: () => void
+  /** All that is stored was exchanged. Never rejects. */
+  readonly dataExchanged: () => Promise<void>
 }
 
 type Notifications = ReturnType<typeof createReminderNotifications>
@@ -224,6 +226,15 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     },
     quitPutOff,
     routineChanged: refreshRoutine,
+    dataExchanged: () =>
+      quietly(
+        (async () => {
+          choices = await options.choices.get()
+          apply()
+          await reminders.exchanged()
+          refreshRoutine()
+        })(),
+      ),
   }
 }
 

@@ -6,6 +6,7 @@ import * as m from '../core/i18n/generated/messages'
 const KINDS = {
   pdf: { title: m.save_pdf_title, filter: m.save_pdf_filter },
   csv: { title: m.save_csv_title, filter: m.save_csv_filter },
+  zip: { title: m.save_zip_title, filter: m.data_zip_filter },
 } as const
 
 export type SavedKind = keyof typeof KINDS

@@ -77,6 +77,8 @@ export interface ReminderService {
   snooze(id: string): Promise<RemindersView>
   /** Leaves out its next due time, or the snoozed one. */
   skip(id: string): Promise<RemindersView>
+  /** What is stored was exchanged: nothing of what was before counts. */
+  exchanged(): Promise<void>
   /** Deals with what is due and sets the timer; for the start and whenever the computer wakes. */
   look(): Promise<void>
 }
@@ -207,6 +209,12 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
   return {
     view: () => inTurn(viewNow),
     look,
+    exchanged: () =>
+      inTurn(async () => {
+        unwritten = null
+        await deal()
+        options.onChange(await viewNow())
+      }),
     save: (reminder) =>
       change((reminders) => {
         const entry = { reminder, trace: freshTrace(moment()) }

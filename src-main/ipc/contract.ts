@@ -22,6 +22,9 @@ import {
   OwnRoutine,
   OwnRoutineFile,
 } from '../core/model/own-routines'
+import { ApplyAnswer, ApplyHow, ArchiveAnswer, DataProgress } from '../core/model/archives'
+import { MAX_ARCHIVE_BYTES } from '../core/data/archive-limits'
+import { BackupName, BackupsView, BackupTroubles } from '../core/model/backups'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
 import { ListedProgramme, ProgrammePlan } from '../core/model/programme'
@@ -36,6 +39,7 @@ import {
 } from '../core/model/progress'
 import {
   InFlightSession,
+  Instant,
   LibraryMarks,
   Month,
   ReadingPosition,
@@ -123,6 +127,17 @@ export const contract = {
   'app:welcome-seen': { input: Nothing, output: Nothing },
   /** The notice was read. */
   'app:dismiss-notice': { input: v.string(), output: Nothing },
+  /**
+   * Tries to write to the data folder, and then to save what is waiting: a sentence about what is wrong
+   * and what to do, null when all is well; and how many sessions are not on disk yet.
+   */
+  'app:check-saving': {
+    input: Nothing,
+    output: v.strictObject({
+      problem: v.nullable(v.string()),
+      waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  },
   /** Shows the folder that holds the person's data in the file manager. */
   'app:show-data-folder': { input: Nothing, output: Nothing },
   /** The system's region as an ISO 3166 code of two capitals; null where it does not say. */
@@ -329,6 +344,56 @@ export const contract = {
   /** Shows a notification, to see whether the system lets it through. */
   'reminders:test': { input: Nothing, output: TestOutcome },
 
+  /** Full path of the folder with everything that is kept. */
+  'data:folder': { input: Nothing, output: v.string() },
+  /**
+   * Writes everything into one file, after asking where. Answers with its full path once it is on disk;
+   * null when the person closes the dialog.
+   */
+  'data:export': { input: Nothing, output: v.nullable(v.string()) },
+  /** Asks the person for an archive and says what is in it. */
+  'data:choose-archive': { input: Nothing, output: ArchiveAnswer },
+  /** Says what is in an archive that was dropped onto the window. */
+  'data:read-archive': {
+    input: v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(500)),
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check(({ length }) => length <= MAX_ARCHIVE_BYTES, 'too many bytes'),
+      ),
+    }),
+    output: ArchiveAnswer,
+  },
+  /** Says what there was before the last import or restore; `cancelled` when there was none. */
+  'data:open-before-import': { input: Nothing, output: ArchiveAnswer },
+  /** When there was one; null when there was none. */
+  'data:before-import': { input: Nothing, output: v.nullable(Instant) },
+  /** Takes in the archive that was opened: all of it or nothing; `not-found` when it is another by now. */
+  'data:apply': {
+    input: v.strictObject({ id: v.string(), how: ApplyHow }),
+    output: ApplyAnswer,
+  },
+  /** Lets go of the archive that was opened. */
+  'data:close-archive': { input: Nothing, output: Nothing },
+  /** Deletes everything that is kept, then loads the page anew. */
+  'data:delete-everything': { input: Nothing, output: Nothing },
+  /** What is chosen, what is the matter, and every backup that there is. */
+  'backups:get': { input: Nothing, output: BackupsView },
+  /** Switches the daily backup. */
+  'backups:set-on': { input: v.boolean(), output: BackupsView },
+  /** Makes one now; the answer means that it is on disk. `not-saved` when no folder takes it. */
+  'backups:make': { input: Nothing, output: BackupsView },
+  /** Asks for a second folder, which gets a copy of each; null when the person closes the dialog. */
+  'backups:choose-folder': { input: Nothing, output: v.nullable(BackupsView) },
+  /** No more copies go to the second folder; what is there stays. */
+  'backups:forget-folder': { input: Nothing, output: BackupsView },
+  /** Says what is in a backup, for `data:apply`; `not-found` when it is not there at present. */
+  'backups:open': { input: BackupName, output: ArchiveAnswer },
+  /** What is the matter, without looking into a folder: for Home. */
+  'backups:troubles': { input: Nothing, output: BackupTroubles },
+  /** The person has read it. */
+  'backups:trouble-seen': { input: Nothing, output: Nothing },
+
   'desktop:get': { input: Nothing, output: DesktopView },
   /** Changes some choices; answers with what the system made of them. */
   'desktop:change': { input: DesktopChange, output: DesktopView },
@@ -351,6 +416,10 @@ export const events = {
   'app:seen': v.boolean(),
   /** How far adding a pack has come; null when none is being added. */
   'packs:progress': v.nullable(PackProgress),
+  /** How far a long piece of work on all of the data has come; null when it is over. */
+  'data:progress': v.nullable(DataProgress),
+  /** A backup was made, or something is the matter with one of the folders; `backups:get` says what. */
+  'backups:changed': v.null(),
   /** A reminder was shown, or came to be dealt with otherwise. */
   'reminders:changed': RemindersView,
 } as const

@@ -40,13 +40,17 @@ import type { Paper } from '../core/report/paper'
 import type { Triage } from '../core/model/triage'
 import { neededFor } from '../core/report/period'
 import type { Handlers } from './answer'
+import { type Backups, backupHandlers } from './backup-handlers'
 import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
-import { toCallError } from './call-error'
+import { cannotSave } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
+import { type ArchiveFiles, type DataDesktop, dataHandlers } from './data-handlers'
+import type { OpenedArchives } from './opened-archives'
 import { progressHandlers } from './progress-handlers'
 import { programmeHandlers, type StoredProgrammes } from './programme-handlers'
 import { Refusal } from './refusal'
+import { savedThere } from './saved-there'
 
 type Awaitable<T> = T | Promise<T>
 
@@ -68,6 +72,12 @@ export interface StoredData {
     readonly recent: (since: Instant) => Awaitable<SessionRecord[]>
     /** Of these months and all between, newest first. */
     readonly between: (first: Month, last: Month) => Awaitable<SessionRecord[]>
+  }
+  /** Saves sessions, and keeps those that the disk did not take yet. */
+  readonly waiting: {
+    readonly save: (record: SessionRecord) => Promise<void>
+    readonly list: () => readonly SessionRecord[]
+    readonly forget: (id: string) => void
   }
   readonly diary: {
     readonly add: (entry: DiaryEntry) => Promise<void>
@@ -99,6 +109,7 @@ export interface StoredData {
     readonly addExplained: (stretches: readonly string[]) => Promise<LibraryMarks>
     readonly setNotForMe: (stretch: string, on: boolean) => Promise<LibraryMarks>
   }
+  readonly archives: ArchiveFiles
   readonly programmes: StoredProgrammes
   readonly welcome: {
     readonly isDue: () => Promise<boolean>
@@ -106,6 +117,8 @@ export interface StoredData {
   }
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
+  /** Tries again what is waiting; why nothing can be saved, null when it can. */
+  readonly checkSaving: () => Promise<string | null>
 }
 
 /** What the handlers need of the content. An id that there is not gives null. */
@@ -158,7 +171,7 @@ export interface Packs {
 }
 
 /** What the handlers need of the desktop. */
-export interface Desktop {
+export interface Desktop extends Omit<DataDesktop, 'chooseSavePath'> {
   /** What the command line or a second start asked for, once. */
   readonly takeOpenRequest: () => OpenRequest | null
   readonly keepAwake: (on: boolean) => void
@@ -169,7 +182,6 @@ export interface Desktop {
     address: string,
     isListed: (address: string) => boolean,
   ) => Promise<'opened' | 'refused' | 'failed'>
-  readonly dataFolder: string
   /** False when the system could not show it. */
   readonly showDataFolder: () => Promise<boolean>
   readonly settingsChanged: (settings: Settings) => void
@@ -196,7 +208,9 @@ export interface Desktop {
   }
   readonly lastRoutineChanged: () => void
   /** Asks where to save a file; a full path, or null when the person closes the dialog. */
-  readonly chooseSavePath: (kind: 'pdf' | 'csv', name: string) => Promise<string | null>
+  readonly chooseSavePath: (kind: 'pdf' | 'csv' | 'zip', name: string) => Promise<string | null>
+  /** Asks for a folder; its full path, or null when the person closes the dialog. */
+  readonly chooseFolder: (title: string) => Promise<string | null>
   /** What the window shows, as a PDF. */
   readonly pageToPdf: (paper: Paper) => Promise<Uint8Array>
 }
@@ -219,7 +233,10 @@ export interface Services {
   readonly desktop: Desktop
   /** Reminders and the tray, once the window has been shown. */
   readonly background: Promise<Background>
+  /** Made when it is first asked for. */
+  readonly backups: () => Promise<Backups>
   readonly files: SavedFiles
+  readonly openedArchives: OpenedArchives
   readonly now: () => Date
 }
 
@@ -232,7 +249,9 @@ export function createHandlers({
   own,
   desktop,
   background,
+  backups,
   files,
+  openedArchives,
   now,
 }: Services): Handlers {
   async function readRoutineFile(path: string | null): Promise<FileAnswer> {
@@ -260,7 +279,17 @@ export function createHandlers({
       // Whoever has used the app waits for nothing here.
       const welcome = isNew && (await stored.welcome.isDue())
       const openRequest = desktop.takeOpenRequest()
-      return { settings, marks, routines, recentSessions, inFlight, notices, welcome, openRequest }
+      return {
+        settings,
+        marks,
+        routines,
+        recentSessions,
+        // All of it was done and only waits for the disk: not to be saved as it was in its middle.
+        inFlight: isWaiting(stored, inFlight?.record.id) ? null : inFlight,
+        notices,
+        welcome,
+        openRequest,
+      }
     },
     'app:open-external': async (address) => {
       const content = await library
@@ -283,6 +312,14 @@ export function createHandlers({
     'app:dismiss-notice': async (id) => {
       await (await storage).dismissNotice(id)
     },
+    'app:check-saving': async () => {
+      const stored = await storage
+      const reason = await stored.checkSaving()
+      return {
+        problem: reason === null ? null : cannotSave(reason),
+        waiting: stored.waiting.list().length,
+      }
+    },
     'app:show-data-folder': async () => {
       if (await desktop.showDataFolder()) return
       throw new Refusal('failed', m.error_folder_not_shown({ folder: desktop.dataFolder }))
@@ -300,7 +337,7 @@ export function createHandlers({
     },
 
     'history:save': async (record) => {
-      await (await storage).history.save(record)
+      await (await storage).waiting.save(record)
     },
     'history:months': async () => (await storage).history.months(),
     'history:month': async (month) => (await storage).history.month(month),
@@ -365,7 +402,11 @@ export function createHandlers({
       await (await storage).inFlight.save(session)
     },
     'in-flight:clear': async () => {
-      await (await storage).inFlight.clear()
+      const stored = await storage
+      const session = await stored.inFlight.get()
+      await stored.inFlight.clear()
+      // Discarded, or saved already.
+      if (session !== null) stored.waiting.forget(session.record.id)
     },
 
     'library:set-favourite': async ({ id, on }) => (await storage).marks.setFavourite(id, on),
@@ -430,14 +471,25 @@ export function createHandlers({
     },
     'packs:remove': async (id) => (await packs).remove(id),
 
+    ...dataHandlers({
+      archives: async () => (await storage).archives,
+      opened: openedArchives,
+      desktop,
+      now,
+    }),
     ...programmeHandlers(storage),
     ...backgroundHandlers(background),
+    ...backupHandlers(backups, (title) => desktop.chooseFolder(title), openedArchives),
   }
 }
 
 function accepted(outcome: OwnChange | { readonly refused: string }): OwnChange {
   if ('refused' in outcome) throw new Refusal('bad-input', outcome.refused)
   return outcome
+}
+
+function isWaiting({ waiting }: StoredData, id: string | undefined): boolean {
+  return waiting.list().some((session) => session.id === id)
 }
 
 async function sessionsWithin(stored: StoredData, range: DateRange): Promise<SessionRecord[]> {
@@ -451,18 +503,6 @@ function monthsOf({ from, to }: DateRange): [Month, Month] {
 
 function isWithin({ from, to }: DateRange, date: LocalDate): boolean {
   return date >= from && date <= to
-}
-
-/** The sentences about data that was not saved speak of the data folder; this is somewhere else. */
-async function savedThere<T>(saving: Promise<T>): Promise<T> {
-  try {
-    return await saving
-  } catch (cause) {
-    if (toCallError(cause).code !== 'not-saved') throw cause
-    const isFull =
-      'reason' in Object(cause) && (cause as { reason: unknown }).reason === 'disk-full'
-    throw new Refusal('not-saved', isFull ? m.error_not_saved_disk_full() : m.save_failed())
-  }
 }
 
 function refuseFuture(entry: DiaryEntry, now: Date): void {

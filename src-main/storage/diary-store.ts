@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { compareEntries, monthOfEntry } from '../core/diary/entry'
 import { DiaryEntry } from '../core/model/diary'
 import type { DataFolder } from './json-file'
-import { createMonthlyStore, type MonthlyStore, Moving } from './monthly-store'
+import { createMonthlyStore, type MonthlyKind, type MonthlyStore, Moving } from './monthly-store'
 import { salvageRecords, withBackup } from './salvage'
 import type { StoredForm } from './stored-form'
 
@@ -32,19 +32,21 @@ export const diaryMonthForm: StoredForm<DiaryMonthFile> = {
   },
 }
 
+export const diaryMonths: MonthlyKind<DiaryEntry, DiaryMonthFile> = {
+  folder: 'diary',
+  form: diaryMonthForm,
+  schema: DiaryEntry,
+  recordsOf: ({ entries }) => entries,
+  fileOf: (entries, moving) => ({ entries, moving }),
+  monthOf: monthOfEntry,
+  compare: compareEntries,
+}
+
 export type DiaryStore = MonthlyStore<DiaryEntry>
 
 /** Opens nothing yet: a month's file is read when it is first asked for. */
 export function createDiary(data: DataFolder): DiaryStore {
-  return createMonthlyStore(data, {
-    folder: 'diary',
-    form: diaryMonthForm,
-    schema: DiaryEntry,
-    recordsOf: ({ entries }) => entries,
-    fileOf: (entries, moving) => ({ entries, moving }),
-    monthOf: monthOfEntry,
-    compare: compareEntries,
-  })
+  return createMonthlyStore(data, diaryMonths)
 }
 
 function readEntry(found: object): DiaryEntry | null {

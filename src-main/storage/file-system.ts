@@ -31,6 +31,8 @@ export interface FileSystem {
   unlink(path: string): Promise<void>
   /** Makes a folder and its missing parents; answers with the topmost one made, if any. */
   makeFolder(path: string, mode: number): Promise<string | undefined>
+  /** Removes a file or a folder with all that is in it, following no link; one that is not there too. */
+  removeTree(path: string): Promise<void>
 }
 
 function wrap(handle: fs.FileHandle): OpenFile {
@@ -56,10 +58,30 @@ export const nodeFileSystem: FileSystem = {
   link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
   makeFolder: (path, mode) => fs.mkdir(path, { recursive: true, mode }),
+  removeTree: (path) => fs.rm(path, { recursive: true, force: true }),
 }
 
 /** The code of a file system error, `''` for any other thrown thing. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return ''
   return typeof error.code === 'string' ? error.code : ''
+}
+
+/** The same files, of which none can be changed. */
+export function withoutWriting(fs: FileSystem): FileSystem {
+  const refuse = (): Promise<never> =>
+    Promise.reject(Object.assign(new Error('nothing is to be written now'), { code: 'EBUSY' }))
+  return {
+    platform: fs.platform,
+    openFolder: (path) => fs.openFolder(path),
+    readFile: (path) => fs.readFile(path),
+    stat: (path) => fs.stat(path),
+    list: (path) => fs.list(path),
+    createFile: refuse,
+    rename: refuse,
+    link: refuse,
+    unlink: refuse,
+    makeFolder: refuse,
+    removeTree: refuse,
+  }
 }

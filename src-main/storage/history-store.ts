@@ -5,7 +5,7 @@ import { calendarDateOf } from '../core/progress/local-day'
 import { monthOf } from '../core/progress/month-calendar'
 import { salvageSessions } from './history-salvage'
 import type { DataFolder } from './json-file'
-import { createMonthlyStore, type MonthlyStore, Moving } from './monthly-store'
+import { createMonthlyStore, type MonthlyKind, type MonthlyStore, Moving } from './monthly-store'
 import { withBackup } from './salvage'
 import { withoutFeeling } from './session-record-migration'
 import { StorageError } from './storage-error'
@@ -39,6 +39,16 @@ export const monthForm: StoredForm<MonthFile> = {
   },
 }
 
+export const historyMonths: MonthlyKind<SessionRecord, MonthFile> = {
+  folder: 'history',
+  form: monthForm,
+  schema: SessionRecord,
+  recordsOf: ({ sessions }) => sessions,
+  fileOf: (sessions, moving) => ({ sessions, moving }),
+  monthOf: monthOfSession,
+  compare: newestFirst,
+}
+
 /** The farthest that a local clock is from UTC, milliseconds (see UtcOffsetMinutes). */
 const MAX_OFFSET_MS = 16 * 60 * 60 * 1000
 
@@ -50,15 +60,7 @@ export interface HistoryStore extends MonthlyStore<SessionRecord> {
 
 /** Opens nothing yet: a month's file is read when it is first asked for. */
 export function createHistory(data: DataFolder): HistoryStore {
-  const store = createMonthlyStore(data, {
-    folder: 'history',
-    form: monthForm,
-    schema: SessionRecord,
-    recordsOf: ({ sessions }) => sessions,
-    fileOf: (sessions, moving) => ({ sessions, moving }),
-    monthOf: monthOfSession,
-    compare: newestFirst,
-  })
+  const store = createMonthlyStore(data, historyMonths)
   return {
     save: (record) => store.save(record),
     add: (record) => store.add(record),

@@ -124,7 +124,13 @@ export async function openPackStore({
   /** Out of sight in one step, and then gone. */
   async function takeAway(path: string): Promise<void> {
     const away = unfinished('removing')
-    await renameWithRetries(fs, path, away)
+    try {
+      await renameWithRetries(fs, path, away)
+    } catch (error) {
+      // Everything was deleted at once, or by hand.
+      if (codeOf(error) === 'ENOENT') return
+      throw error
+    }
     await syncFolder(fs, folder)
     await clear(away)
   }

@@ -23,7 +23,7 @@ const FOLDER_SYNC_UNSUPPORTED = new Set([
   'EBADF',
 ])
 
-const TEMPORARY_NAME = /\.json\.[0-9]+-[0-9a-f]{16}\.tmp$/
+const TEMPORARY_NAME = /\.(?:json|zip)\.[0-9]+-[0-9a-f]{16}\.tmp$/
 
 /**
  * The new content took the file's place, but it is not certain that it will still be there after a
@@ -32,6 +32,9 @@ const TEMPORARY_NAME = /\.json\.[0-9]+-[0-9a-f]{16}\.tmp$/
 export class ReplacedButNotSyncedError extends Error {
   override readonly name = 'ReplacedButNotSyncedError'
 }
+
+/** What is written: whole, or piece by piece as it is made. */
+export type Content = string | Uint8Array | AsyncIterable<Uint8Array>
 
 /** Content that is on disk under a temporary name, ready to take its place. */
 export interface PreparedFile {
@@ -49,7 +52,7 @@ export interface PreparedFile {
 export async function writeFileSafely(
   fs: FileSystem,
   path: string,
-  content: string | Uint8Array,
+  content: Content,
 ): Promise<void> {
   await (await prepareFile(fs, path, content)).commit()
 }
@@ -58,7 +61,7 @@ export async function writeFileSafely(
 export async function prepareFile(
   fs: FileSystem,
   path: string,
-  content: string | Uint8Array,
+  content: Content,
 ): Promise<PreparedFile> {
   const folder = dirname(path)
   // Unique, so that two writers never share a temporary file.
@@ -68,7 +71,9 @@ export async function prepareFile(
   const file = await createInFolder(fs, folder, temporary)
   try {
     try {
-      await file.write(typeof content === 'string' ? Buffer.from(content, 'utf8') : content)
+      if (typeof content === 'string') await file.write(Buffer.from(content, 'utf8'))
+      else if (content instanceof Uint8Array) await file.write(content)
+      else for await (const piece of content) await file.write(piece)
       await file.sync()
     } finally {
       await file.close()

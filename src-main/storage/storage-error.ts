@@ -9,6 +9,8 @@ export type StorageErrorReason =
   | 'too-big'
   /** An unusable file stands in the place and could not be moved away. */
   | 'unusable-file-in-place'
+  /** A change of everything is not at its end; the next start brings it there. */
+  | 'unfinished'
   /** The value itself is not allowed; nothing was tried. */
   | 'not-allowed'
   | 'failed'
@@ -21,6 +23,7 @@ const SENTENCES: Record<StorageErrorReason, string> = {
   'too-big': 'This was not saved, because the file would grow too big.',
   'unusable-file-in-place':
     'This was not saved, because an unusable file is in the way and could not be moved.',
+  unfinished: 'This is not finished. Close Unknot and start it again, and it goes on.',
   'not-allowed': 'This was not saved, because a value is not allowed.',
   failed: 'This was not saved, because the computer could not write the file.',
 }

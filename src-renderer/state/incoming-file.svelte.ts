@@ -1,4 +1,7 @@
-/** A routine file that comes from outside: dropped onto the window, or opened in the system. */
+/**
+ * A file that comes from outside, dropped onto the window or opened in the system: a .zip with data, or
+ * else a routine.
+ */
 import { router } from './router.svelte'
 
 /** Where the file is: here, or with the main process, which was told of it. */
@@ -30,17 +33,31 @@ export class IncomingFile {
     this.#show({ from: 'system' })
   }
 
-  /** What is waiting, once. */
+  /** The routine file that is waiting, once. */
   take(): Incoming | null {
     const incoming = this.waiting
+    if (incoming === null || isArchive(incoming)) return null
     this.waiting = null
     return incoming
   }
 
+  /** The file with data that is waiting, once. */
+  takeArchive(): File | null {
+    const incoming = this.waiting
+    if (incoming?.from !== 'window' || !isArchive(incoming)) return null
+    this.waiting = null
+    return incoming.file
+  }
+
   #show(incoming: Incoming): void {
     this.waiting = incoming
-    router.go({ screen: 'add-routine' })
+    router.go({ screen: isArchive(incoming) ? 'data' : 'add-routine' })
   }
+}
+
+/** Whether it is for the screen with all data. */
+export function isArchive(incoming: Incoming): boolean {
+  return incoming.from === 'window' && /\.zip$/i.test(incoming.file.name)
 }
 
 function hasFile(event: DragEvent): boolean {

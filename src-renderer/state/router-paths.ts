@@ -46,7 +46,10 @@ export type Route =
   /** The settings, at one group of them or at the top. */
   | { screen: 'settings'; id: string | null }
   | { screen: 'about' }
+  /** Everything at once: where it is, out, in and away. */
+  | { screen: 'data' }
   | { screen: 'reminders' }
+  | { screen: 'backups' }
   /** What greets a new person, once more. */
   | { screen: 'welcome' }
 
@@ -66,7 +69,9 @@ const PLAIN = [
   'progress',
   'programme-begin',
   'about',
+  'data',
   'reminders',
+  'backups',
   'welcome',
 ] as const satisfies readonly ScreenName[]
 

@@ -139,7 +139,7 @@ export const StorageNotice = v.strictObject({
   kind: v.picklist(['restored', 'started-empty']),
   /** What was wrong with the file. */
   reason: v.picklist(['unreadable', 'wrong-shape', 'newer-version', 'missing']),
-  /** What the file holds, as its base name: "settings", "history/2026-11". */
+  /** What the file holds, as its base name: "settings", "history/2026-11"; or WHOLE_FOLDER (defaults.ts). */
   file: v.string(),
   /** Where the unusable file is kept, a full path; null when it was missing. */
   keptAt: v.nullable(v.string()),

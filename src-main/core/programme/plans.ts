@@ -128,13 +128,13 @@ export function withPlan(
   const others = plans.filter(({ id }) => id !== plan.id)
   if (others.some((other) => overlap(other, plan))) return 'overlap'
   if (others.length >= MAX_PLANS) return 'too-many'
-  return [...others, plan].sort((one, other) =>
-    one.beganOn === other.beganOn
-      ? one.madeAt.localeCompare(other.madeAt)
-      : one.beganOn < other.beganOn
-        ? -1
-        : 1,
-  )
+  return [...others, plan].sort(inOrder)
+}
+
+/** The order of plans: the oldest first. */
+export function inOrder(one: ProgrammePlan, other: ProgrammePlan): number {
+  if (one.beganOn !== other.beganOn) return one.beganOn < other.beganOn ? -1 : 1
+  return one.madeAt.localeCompare(other.madeAt)
 }
 
 /** The plan that counts on a date: the newest, whether it runs or is over; null for none. */

@@ -13,6 +13,7 @@ import {
 } from '../model/diary-choices'
 import type { CrampEntry, DateRange, DiaryEntry } from '../model/diary'
 import { type Cell, csvOf } from './csv'
+import { localInstant } from './local-instant'
 
 interface Column {
   /** In English in every language: programs refer to it. */
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'kind', meaning: m.csv_kind, values: ['cramp', 'no-cramps'], ofCramp: () => 'cramp' },
   { name: 'date', meaning: m.csv_date, ofCramp: dateOfCramp },
   { name: 'span', meaning: m.csv_span, values: ['night', 'day'], ofCramp: spanOf },
-  { name: 'started_at', meaning: m.csv_started_at, ofCramp: (cramp) => localInstant(cramp) },
+  { name: 'started_at', meaning: m.csv_started_at, ofCramp: (cramp) => startOf(cramp) },
   { name: 'time_known', meaning: m.csv_time_known, ofCramp: ({ timeKnown }) => timeKnown },
   { name: 'time_zone', meaning: m.csv_time_zone, ofCramp: ({ timeZone }) => timeZone },
   { name: 'place', meaning: m.csv_place, values: CRAMP_PLACES, ofCramp: ({ place }) => place },
@@ -160,12 +161,7 @@ function listOf(values: readonly string[]): string | null {
   return values.length === 0 ? null : values.join('; ')
 }
 
-/** The clock of the place with its distance from UTC: 2026-11-21T03:15:00+01:00. */
-function localInstant({ startedAt, utcOffsetMinutes, timeKnown }: CrampEntry): string {
-  const local = new Date(Date.parse(startedAt) + utcOffsetMinutes * 60_000).toISOString()
-  if (!timeKnown) return local.slice(0, 10)
-  const distance = Math.abs(utcOffsetMinutes)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const zone = `${utcOffsetMinutes < 0 ? '-' : '+'}${two(Math.floor(distance / 60))}:${two(distance % 60)}`
-  return `${local.slice(0, 19)}${zone}`
+function startOf(cramp: CrampEntry): string {
+  const local = localInstant(cramp)
+  return cramp.timeKnown ? local : local.slice(0, 10)
 }

@@ -1,5 +1,8 @@
 import type { Component } from 'svelte'
 
+/** Shows the folder with the data; also where it is spoken of. */
+export { default as DataFolder } from './DataFolder.svelte'
+
 /** To hear what the coach will sound like, wherever that is offered. */
 export { TestSound } from './test-sound.svelte'
 

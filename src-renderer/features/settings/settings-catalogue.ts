@@ -20,7 +20,7 @@ export const GROUPS = [
 export type GroupId = (typeof GROUPS)[number]
 
 /** What stands in the screen beside the stored settings. */
-type OtherId = 'reminders' | 'reminderPause' | 'packs' | 'data' | 'welcome' | 'about'
+type OtherId = 'reminders' | 'reminderPause' | 'packs' | 'data' | 'backups' | 'welcome' | 'about'
 export type SettingId = keyof Settings | keyof DesktopChange | OtherId
 
 export interface SettingInfo {
@@ -66,6 +66,7 @@ export const SETTINGS: Readonly<Record<SettingId, SettingInfo>> = {
   },
   packs: { group: 'packs', name: m.settings_packs_row, words: m.find_packs },
   emergencyNumber: { group: 'help', name: m.settings_help_row, words: m.find_emergencyNumber },
+  backups: { group: 'data', name: m.backups_title, words: m.find_backups },
   data: { group: 'data', name: m.settings_data, words: m.find_data },
   welcome: { group: 'about', name: m.settings_welcome, words: m.find_welcome },
   about: { group: 'about', name: m.settings_about_row, words: m.find_about },

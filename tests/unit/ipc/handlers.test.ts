@@ -13,7 +13,16 @@ import type {
   StoredData,
 } from '../../../src-main/ipc/handlers'
 import { ownRoutine } from '../core/own/own'
-import { fakeDesktop, fakeFiles, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
+import type { OpenedArchives } from '../../../src-main/ipc/opened-archives'
+import {
+  fakeDesktop,
+  fakeFiles,
+  fakeLibrary,
+  fakeOpenedArchives,
+  fakeOwn,
+  fakePacks,
+  fakeStorage,
+} from './services'
 
 /** Calls a channel the whole way: checked in, handled, checked out. */
 function caller(
@@ -24,6 +33,7 @@ function caller(
     own?: OwnRoutines
     desktop?: Desktop
     files?: SavedFiles
+    openedArchives?: OpenedArchives
     now?: Date
   } = {},
 ): (channel: Channel, input?: unknown) => Promise<unknown> {
@@ -34,7 +44,9 @@ function caller(
     own: () => Promise.resolve(over.own ?? fakeOwn()),
     desktop: over.desktop ?? fakeDesktop(),
     background: new Promise(() => undefined),
+    backups: () => new Promise(() => undefined),
     files: over.files ?? fakeFiles(),
+    openedArchives: over.openedArchives ?? fakeOpenedArchives(),
     now: () => over.now ?? new Date(0),
   })
   return (channel, input) => answer(channel, handlers[channel], input, true, () => undefined)

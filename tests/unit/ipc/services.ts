@@ -10,6 +10,7 @@ import type {
   Services,
   StoredData,
 } from '../../../src-main/ipc/handlers'
+import type { OpenedArchives } from '../../../src-main/ipc/opened-archives'
 
 /** Services that are never ready: enough to look at the handlers without calling them. */
 export function neverServices(): Services {
@@ -19,8 +20,10 @@ export function neverServices(): Services {
     packs: new Promise(() => undefined),
     own: () => new Promise(() => undefined),
     background: new Promise(() => undefined),
+    backups: () => new Promise(() => undefined),
     desktop: fakeDesktop(),
     files: fakeFiles(),
+    openedArchives: fakeOpenedArchives(),
     now: () => new Date(0),
   }
 }
@@ -49,7 +52,23 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
     },
     lastRoutineChanged: vi.fn(),
     chooseSavePath: vi.fn().mockResolvedValue(null),
+    chooseFolder: vi.fn().mockResolvedValue(null),
     pageToPdf: vi.fn().mockResolvedValue(new Uint8Array()),
+    chooseArchive: vi.fn().mockResolvedValue(null),
+    dataChanged: vi.fn().mockResolvedValue(undefined),
+    beginAfresh: vi.fn().mockResolvedValue(undefined),
+    ...over,
+  }
+}
+
+/** Nothing is opened. */
+export function fakeOpenedArchives(over: Partial<OpenedArchives> = {}): OpenedArchives {
+  return {
+    open: vi.fn().mockResolvedValue({ outcome: 'cancelled' }),
+    openBytes: vi.fn().mockResolvedValue({ outcome: 'cancelled' }),
+    apply: vi.fn().mockResolvedValue(null),
+    close: vi.fn(),
+    working: (_work, act) => act(),
     ...over,
   }
 }
@@ -78,6 +97,11 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       month: () => [],
       recent: vi.fn(() => []),
       between: vi.fn(() => []),
+    },
+    waiting: {
+      save: vi.fn().mockResolvedValue(undefined),
+      list: () => [],
+      forget: vi.fn(),
     },
     diary: {
       add: vi.fn().mockResolvedValue(undefined),
@@ -113,12 +137,18 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       addExplained: () => Promise.resolve(EMPTY_MARKS),
       setNotForMe: () => Promise.resolve(EMPTY_MARKS),
     },
+    archives: {
+      write: vi.fn().mockResolvedValue(undefined),
+      safetyCopies: vi.fn().mockResolvedValue([]),
+      deleteEverything: vi.fn().mockResolvedValue(undefined),
+    },
     programmes: {
       get: () => Promise.resolve({ plans: [] }),
       update: (change) => Promise.resolve(change({ plans: [] })),
     },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),
+    checkSaving: () => Promise.resolve(null),
     ...over,
   }
 }

@@ -13,6 +13,7 @@ import {
   fakeDesktop,
   fakeFiles,
   fakeLibrary,
+  fakeOpenedArchives,
   fakeOwn,
   fakePacks,
   fakeStorage,
@@ -141,7 +142,9 @@ describe('ten thousand entries', () => {
         own: () => Promise.resolve(fakeOwn()),
         desktop: fakeDesktop(),
         background: new Promise(() => undefined),
+        backups: () => new Promise(() => undefined),
         files: fakeFiles(),
+        openedArchives: fakeOpenedArchives(),
         now: () => new Date('2026-11-22T12:00:00.000Z'),
       })
       const send = (channel: keyof typeof sent, input: unknown): Promise<Answer<unknown>> =>

@@ -15,6 +15,7 @@ export type Operation =
   | 'link'
   | 'unlink'
   | 'makeFolder'
+  | 'removeTree'
 
 /** Operations that change what is on the disk, or confirm it. */
 const CHANGING = new Set<Operation>([
@@ -27,6 +28,7 @@ const CHANGING = new Set<Operation>([
   'link',
   'unlink',
   'makeFolder',
+  'removeTree',
 ])
 
 export function systemError(code: string): NodeJS.ErrnoException {
@@ -119,6 +121,11 @@ export class FaultyFileSystem implements FileSystem {
   async makeFolder(path: string, mode: number): Promise<string | undefined> {
     this.#before('makeFolder', path)
     return await nodeFileSystem.makeFolder(path, mode)
+  }
+
+  async removeTree(path: string): Promise<void> {
+    this.#before('removeTree', path)
+    await nodeFileSystem.removeTree(path)
   }
 
   /** From now on every change fails, as on a read-only disk. */
