@@ -218,7 +218,12 @@ async function changeOf(
     next.sessions,
     current.unsettled.sessions,
   )
-  changeMonths(MONTHLY_PARTS.entries, current.data.entries, next.entries, current.unsettled.entries)
+  await changeMonths(
+    MONTHLY_PARTS.entries,
+    current.data.entries,
+    next.entries,
+    current.unsettled.entries,
+  )
   return { kind: 'files', puts, removes }
 
   async function changeMonths<R extends { readonly id: string }>(

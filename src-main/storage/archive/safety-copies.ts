@@ -4,7 +4,8 @@ import type { FileSystem } from '../file-system'
 
 /** Below the data folder. */
 const FOLDER = 'backups/before-import'
-const NAME = /^before-import-[0-9TZ-]{20,30}(?:-[0-9]+)?\.zip$/
+/** Numbered, since the clock may have been set back between two of them. */
+const NAME = /^before-import-([0-9]{6})-[0-9TZ-]{20,30}\.zip$/
 /** The last so many are kept. */
 export const MAX_SAFETY_COPIES = 5
 
@@ -26,12 +27,12 @@ export async function newSafetyCopyPath(
   madeAt: Date,
 ): Promise<string> {
   const place = join(folder, FOLDER)
-  const taken = new Set(await fs.list(place).catch(() => []))
+  const names = await fs.list(place).catch(() => [])
+  const last = Math.max(0, ...names.map((name) => Number(NAME.exec(name)?.[1] ?? 0)))
+  const number = String(last + 1).padStart(6, '0')
   // No colons: Windows does not allow them in names.
-  const stem = `before-import-${madeAt.toISOString().replaceAll(/[:.]/g, '-')}`
-  let name = `${stem}.zip`
-  for (let number = 2; taken.has(name); number++) name = `${stem}-${String(number)}.zip`
-  return join(place, name)
+  const time = madeAt.toISOString().replaceAll(/[:.]/g, '-')
+  return join(place, `before-import-${number}-${time}.zip`)
 }
 
 export async function pruneSafetyCopies(fs: FileSystem, folder: string): Promise<void> {

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { compareData } from '../../../../src-main/core/data/compare'
 import { mergeData } from '../../../../src-main/core/data/merge'
 import type { WholeData } from '../../../../src-main/core/data/whole-data'
-import { DEFAULT_SETTINGS, EMPTY_MARKS } from '../../../../src-main/core/model/defaults'
-import { DEFAULT_DESKTOP } from '../../../../src-main/core/model/desktop'
+import {
+  DEFAULT_DESKTOP,
+  DEFAULT_SETTINGS,
+  EMPTY_MARKS,
+} from '../../../../src-main/core/model/defaults'
 import type { DiaryEntry, Medicine } from '../../../../src-main/core/model/diary'
 import type { ProgrammePlan } from '../../../../src-main/core/model/programme'
 import type { SessionRecord } from '../../../../src-main/core/model/records'
@@ -168,7 +171,7 @@ const MINE = { different: 'mine', settings: 'mine' } as const
 const THEIRS = { different: 'theirs', settings: 'theirs' } as const
 
 /** What is kept of a life, without the order of lists, and without what belongs to one computer. */
-function asSets({ desktop: _desktop, inFlight: _inFlight, ...data }: WholeData): unknown {
+function asSets(data: WholeData): unknown {
   const sorted = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).toSorted()
   const { favourites, bookmarks, notForMe, explained } = data.marks
   return {
