@@ -36,8 +36,10 @@ const SCREENS = {
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
   about: { hash: '#/about' },
   'routines-filters': { hash: '#/routines', act: filtering },
+  'routines-body': { hash: '#/routines', act: filteringOnBody },
   'own-new': { hash: '#/builder' },
   'own-builder': { hash: '#/builder?from=before-sleep', act: changingTimes },
+  'own-body': { hash: '#/builder?from=before-sleep', act: pickingOnBody },
   'own-preview': { hash: '#/builder?from=before-sleep', act: lookingAhead },
   'own-file': { hash: '#/add-routine', act: openingFile({}) },
   'own-file-refused': { hash: '#/add-routine', act: openingFile({ name: '', holdSeconds: 900 }) },
@@ -190,6 +192,19 @@ function addingPack(folder) {
 async function filtering(page) {
   const open = page.getByRole('button', { name: 'Filter and sort' })
   if ((await open.getAttribute('aria-expanded')) === 'false') await open.click()
+}
+
+async function filteringOnBody(page) {
+  await filtering(page)
+  await pickingOnBody(page)
+}
+
+async function pickingOnBody(page) {
+  const open = page.getByRole('button', { name: 'Choose on the body' })
+  await open.click()
+  const calf = page.getByRole('checkbox', { name: 'Calf' })
+  if (!(await calf.isChecked())) await calf.click()
+  await open.evaluate((it) => it.scrollIntoView())
 }
 
 async function changingTimes(page) {

@@ -9,7 +9,10 @@ test('a cramp is added with three inputs, is there after a start, is changed, de
   await app.diary.addCramp({ place: 'Calf', side: 'Left', minutes: '4', pain: '7' })
   await expect(app.diary.entries).toHaveCount(1)
   await expect(app.diary.entry('Calf, left')).toContainText('4 minutes · pain 7 of 10')
-  await app.diary.addCramp({ place: 'Foot and toes', side: 'Right' })
+  // Pressing it on the body says place and side.
+  await app.diary.add.click()
+  await app.diary.pointAt('Right foot and toes')
+  await app.diary.save.click()
   await expect(app.diary.entries).toHaveCount(2)
   // What was written down is on disk: no end of the app is needed.
   await unknot.kill()

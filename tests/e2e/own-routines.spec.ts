@@ -271,7 +271,7 @@ test('the list is filtered, and the filters stay while the app runs', async ({ u
   const { page } = unknot
   await unknot.app.goTo('Routines')
   await page.getByRole('button', { name: 'Filter and sort' }).click()
-  await page.getByRole('combobox', { name: 'Muscle' }).selectOption('front of the thigh')
+  await page.getByRole('combobox', { name: 'Muscle' }).selectOption('Front of the thigh')
   await expect(page.getByRole('link', { name: 'Calf stretch' })).toHaveCount(0)
   await unknot.app.routines.open('Quadriceps stretch')
   await page.goBack()

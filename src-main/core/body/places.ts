@@ -113,6 +113,27 @@ export const MUSCLES_OF_PART: Readonly<Record<BodyPart, readonly Muscle[]>> = {
   sole: ['plantar-foot'],
 }
 
+/** The parts that have the same muscles as this one, it among them: the sole and the rest of the foot. */
+export function partsLike(part: BodyPart): BodyPart[] {
+  const muscles = MUSCLES_OF_PART[part].join()
+  return BODY_PARTS.filter((other) => MUSCLES_OF_PART[other].join() === muscles)
+}
+
+/** The part that stands for all that are like it, where stretches are looked for: the sole. */
+export function mainPartOf(part: BodyPart): BodyPart {
+  return partsLike(part).at(-1) ?? part
+}
+
+/** The parts that some of these muscles are at, each kind once, in the order of `BODY_PARTS`. */
+export function partsOfMuscles(muscles: readonly Muscle[]): BodyPart[] {
+  return BODY_PARTS.filter((part) => isWorked(part, muscles) && mainPartOf(part) === part)
+}
+
+/** True when one of these muscles is at the part. */
+export function isWorked(part: BodyPart, muscles: readonly Muscle[]): boolean {
+  return MUSCLES_OF_PART[part].some((muscle) => muscles.includes(muscle))
+}
+
 /**
  * The parts that each built-in relief routine is for, the main one first. Only what the library's
  * own routines say they are for: a stretch for the front of the thigh is not offered for the hip.

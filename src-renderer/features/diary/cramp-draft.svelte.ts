@@ -1,6 +1,8 @@
 /** A cramp while it is written down: what the person chose, what is the matter with it, saving it. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
+import type { BodyPlace } from '../../../src-main/core/body/places'
 import { newCramp } from '../../../src-main/core/diary/new-cramp'
+import { crampPlaceOf, shownOnBody } from '../../../src-main/core/diary/place-on-body'
 import { momentAt, type WallMoment } from '../../../src-main/core/diary/wall-clock'
 import {
   CRAMP_REMEDIES,
@@ -64,6 +66,8 @@ export class CrampDraft {
   problems = $state.raw<Readonly<Partial<Record<'place' | 'side' | 'when' | 'minutes', string>>>>(
     {},
   )
+  /** What was pointed at on the map, which is finer than the diary. */
+  #pointed = $state.raw<BodyPlace | null>(null)
   /** Why it was not saved. */
   failure = $state.raw<string | null>(null)
   saving = $state.raw(false)
@@ -82,9 +86,20 @@ export class CrampDraft {
     this.#untouched = this.#fingerprint
   }
 
+  /** Place and side as the map shows them. */
+  readonly onBody = $derived.by(() => shownOnBody(this, this.#pointed))
+
   /** True when something would be lost by leaving. */
   get isDirty(): boolean {
     return !this.#saved && this.#fingerprint !== this.#untouched
+  }
+
+  /** Says place and side at once. */
+  pointAt(body: BodyPlace): void {
+    const { place, side } = crampPlaceOf(body)
+    this.place = place
+    this.side = side
+    this.#pointed = body
   }
 
   choosePlace(place: CrampPlace): void {

@@ -1,4 +1,5 @@
 export { doseWords } from './dose-words'
+export { default as MuscleOnBody } from './MuscleOnBody.svelte'
 export { default as RoutineScreen } from './RoutineScreen.svelte'
 export { default as RoutinesScreen } from './RoutinesScreen.svelte'
 export { default as StepView } from './StepView.svelte'

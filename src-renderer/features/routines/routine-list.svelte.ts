@@ -1,17 +1,12 @@
 /** The list of routines: order, filters, and the routine that was just deleted. Lives while the app runs. */
-import type {
-  BodyPosition,
-  Equipment,
-  Muscle,
-  RoutineSummary,
-} from '../../../src-main/core/model/content'
+import { isWorked, partsOfMuscles, type BodyPart } from '../../../src-main/core/body/places'
+import type { BodyPosition, Equipment, RoutineSummary } from '../../../src-main/core/model/content'
 import type { SessionRecord } from '../../../src-main/core/model/records'
 import type { OwnRoutine } from '../../../src-main/core/model/own-routines'
 import { isOwnRoutineId } from '../../../src-main/core/own/own-limits'
 import { call, reasonOf } from '../../bridge'
 import { app } from '../../state/app.svelte'
 import { library } from '../../state/library.svelte'
-import { musclesOf } from '../../ui/content-words'
 
 export type RoutineOrder = 'usual' | 'recent' | 'name' | 'time'
 export type RoutineOrigin = 'any' | 'own' | 'others'
@@ -25,7 +20,8 @@ const MONTHS = 3
 
 export class RoutineList {
   order = $state.raw<RoutineOrder>('usual')
-  muscle = $state.raw<Muscle | 'any'>('any')
+  /** Where it is to be felt. */
+  part = $state.raw<BodyPart | 'any'>('any')
   position = $state.raw<BodyPosition | 'any'>('any')
   /** At most so many minutes. */
   minutes = $state.raw<number | 'any'>('any')
@@ -47,11 +43,13 @@ export class RoutineList {
   /** How many filters are in use. */
   readonly filterCount = $derived.by(
     () =>
-      [this.muscle, this.position, this.minutes, this.origin].filter((value) => value !== 'any')
+      [this.part, this.position, this.minutes, this.origin].filter((value) => value !== 'any')
         .length + (this.without.length > 0 ? 1 : 0),
   )
-  /** Muscles that some routine is for, in their usual order. */
-  readonly muscles = $derived.by(() => musclesOf(library.routines))
+  /** Parts of the body that some routine is for, from the head down. */
+  readonly parts = $derived.by(() =>
+    partsOfMuscles(library.routines.flatMap(({ muscles }) => muscles)),
+  )
 
   /** Those that fit, in the chosen order. */
   shown(routines: readonly RoutineSummary[]): RoutineSummary[] {
@@ -78,7 +76,7 @@ export class RoutineList {
   }
 
   readonly clear = (): void => {
-    this.muscle = 'any'
+    this.part = 'any'
     this.position = 'any'
     this.minutes = 'any'
     this.origin = 'any'
@@ -116,7 +114,7 @@ export class RoutineList {
   }
 
   #fits({ id, muscles, positions, equipment, seconds }: RoutineSummary): boolean {
-    if (this.muscle !== 'any' && !muscles.includes(this.muscle)) return false
+    if (this.part !== 'any' && !isWorked(this.part, muscles)) return false
     if (this.position !== 'any' && !positions.includes(this.position)) return false
     // What lasts until a cramp stops fits into no time.
     if (this.minutes !== 'any' && (seconds === null || seconds > this.minutes * 60)) return false

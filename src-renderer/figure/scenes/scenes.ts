@@ -25,7 +25,7 @@ export interface Scene {
   readonly front: string
 }
 
-export type SceneName = 'diary' | 'progress' | 'favourites' | 'search'
+export type SceneName = 'diary' | 'progress' | 'search'
 
 function limb(from: Point, to: Point, width: readonly [number, number]): Limb {
   return { from, to, width }
@@ -80,22 +80,6 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     paper: '',
     front:
       'M112 92.5a3.5 3.5 0 1 0 0.01 0M126 92.5a3.5 3.5 0 1 0 0.01 0M140 92.5a3.5 3.5 0 1 0 0.01 0M20 96L23.5 99M16 92L20 96L28 86M34 92L38 96L44 86',
-  },
-  // Sits on the floor and holds what is dear.
-  favourites: {
-    behind: 'M14 100H146',
-    limbs: [
-      farLimb([84, 86], [58, 93], [15, 12]),
-      farLimb([58, 94], [84, 96], [11, 8]),
-      limb([80, 50], [80, 84], [26, 24]),
-      ...head([80, 27], [80, 48]),
-      limb([76, 87], [104, 93], [16, 12]),
-      limb([104, 94], [76, 97], [11, 8]),
-      limb([69, 51], [62, 69], [9, 8]),
-      limb([91, 51], [98, 69], [9, 8]),
-    ],
-    paper: 'M80 83C68 74 62 68 66 60C70 54 78 56 80 62C82 56 90 54 94 60C98 68 92 74 80 83Z',
-    front: '',
   },
   // Stands and looks into the distance, a hand above the eyes.
   search: {

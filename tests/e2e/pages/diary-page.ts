@@ -37,7 +37,19 @@ export class DiaryPage {
 
   /** A place, a side, or any other single choice. */
   async choose(name: string): Promise<void> {
-    await this.page.getByRole('radio', { name, exact: true }).check()
+    // On the body it is a drawing: some places have the same name there.
+    await this.page
+      .getByRole('radio', { name, exact: true })
+      .and(this.page.locator('input'))
+      .check()
+  }
+
+  /** A place with its side, on the body. */
+  async pointAt(name: string): Promise<void> {
+    await this.page
+      .getByRole('radiogroup', { name: 'Point at it on the body' })
+      .getByRole('radio', { name, exact: true })
+      .click()
   }
 
   get minutes(): Locator {

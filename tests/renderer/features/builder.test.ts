@@ -360,6 +360,24 @@ describe('the list of routines', () => {
     expect(names()).toHaveLength(4)
   })
 
+  it('has the muscle on the body too, which is the same choice', async () => {
+    await show()
+    const map = button('Choose on the body')
+    await fireEvent.click(map)
+    expect(map.getAttribute('aria-expanded')).toBe('true')
+    const thigh = await screen.findByRole('checkbox', { name: 'Front of the thigh' })
+    // Nothing is there for the belly.
+    expect(screen.queryByRole('checkbox', { name: 'Belly' })).toBeNull()
+    await fireEvent.click(thigh)
+    expect(names()).toEqual(['Thigh'])
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Muscle' })
+    expect(select.selectedOptions[0]?.textContent.trim()).toBe('Front of the thigh')
+    await choose('Muscle', 'calf')
+    expect(screen.getByRole('checkbox', { name: 'Calf', checked: true })).toBeDefined()
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Calf' }))
+    expect(names()).toHaveLength(4)
+  })
+
   it('leaves out what needs more time or things than there are', async () => {
     await show()
     await choose('Time', '5')

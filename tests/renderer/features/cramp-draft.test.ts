@@ -38,6 +38,21 @@ describe('a new cramp', () => {
     expect(main.calls).toEqual([])
   })
 
+  it('is pointed at on the body: place and side at once, until the words say something else', async () => {
+    const draft = new CrampDraft(null, now)
+    expect(draft.isDirty).toBe(false)
+    draft.pointAt('right-outer-forearm')
+    expect(draft.isDirty).toBe(true)
+    expect(draft.onBody).toEqual({ value: 'right-outer-forearm', also: null })
+    draft.side = 'both'
+    expect(draft.onBody).toEqual({ value: 'left-outer-forearm', also: 'right-outer-forearm' })
+    draft.choosePlace('calf')
+    expect(draft.onBody).toEqual({ value: 'left-calf', also: 'right-calf' })
+    draft.pointAt('belly')
+    await draft.save()
+    expect(sent()).toMatchObject({ place: 'belly', side: 'middle' })
+  })
+
   it('is saved with what was said, and nothing else is made up', async () => {
     const draft = begun()
     draft.minutes = '2,5'

@@ -1,12 +1,17 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { BODY_PLACES, type BodyPlace } from '../../../src-main/core/body/places'
+import {
+  BODY_PARTS,
+  BODY_PLACES,
+  type BodyPart,
+  type BodyPlace,
+} from '../../../src-main/core/body/places'
 import BodyMap from '../../../src-renderer/figure/body-map/BodyMap.svelte'
-import { placeWords } from '../../../src-renderer/figure/body-map/place-words'
+import { partWords, placeWords } from '../../../src-renderer/figure/body-map/place-words'
 
 afterEach(cleanup)
 
-function one(value: BodyPlace | null = null, more: { offer?: BodyPlace[]; list?: boolean } = {}) {
+function one(value: BodyPlace | null = null, more: { offer?: BodyPlace[]; also?: BodyPlace } = {}) {
   const onchange = vi.fn<(place: BodyPlace) => void>()
   const ongo = vi.fn<() => void>()
   render(BodyMap, { mode: 'one', label: 'Where?', value, onchange, ongo, ...more })
@@ -105,34 +110,49 @@ describe('choosing one place', () => {
     await vi.waitFor(() => expect(shown()).toBeUndefined())
   })
 
-  it('has the same choice as a list', async () => {
-    const { onchange } = one('left-calf')
-    await fireEvent.click(screen.getByRole('button', { name: 'Choose from a list' }))
-    const list = screen.getByRole('radiogroup', { name: 'Where?' })
-    expect(within(list).getAllByRole('radio')).toHaveLength(BODY_PLACES.length)
-    expect((radio('Left calf') as HTMLInputElement).checked).toBe(true)
-    await fireEvent.click(radio('Belly'))
-    expect(onchange).toHaveBeenLastCalledWith('belly')
-    await fireEvent.click(screen.getByRole('button', { name: 'Choose on the picture' }))
-    expect(document.querySelector('svg .outline')).not.toBeNull()
-  })
-
-  it('leaves the list away where the screen has the words itself', () => {
-    one(null, { list: false })
-    expect(screen.queryByRole('button')).toBeNull()
+  it('shows what is on both sides on both', () => {
+    one('left-calf', { also: 'right-calf' })
+    expect(screen.getAllByRole('radio', { checked: true })).toEqual([
+      radio('Left calf'),
+      radio('Right calf'),
+    ])
   })
 })
 
-describe('choosing several places', () => {
-  it('adds and takes away, in the order of the body', async () => {
-    const onchange = vi.fn<(places: BodyPlace[]) => void>()
-    render(BodyMap, { mode: 'several', label: 'Where?', value: ['left-calf', 'neck'], onchange })
-    expect(screen.getByRole('group', { name: 'Where?' })).toBeDefined()
-    await fireEvent.click(screen.getByRole('checkbox', { name: 'Belly' }))
-    expect(onchange).toHaveBeenLastCalledWith(['neck', 'belly', 'left-calf'])
-    const calf = screen.getByRole('checkbox', { name: 'Left calf', checked: true })
-    await fireEvent.keyDown(calf, { key: 'Enter' })
-    expect(onchange).toHaveBeenLastCalledWith(['neck'])
+describe('choosing a part without its side', () => {
+  const box = (name: string) => screen.getByRole('checkbox', { name })
+
+  function part(value: BodyPart[] = [], offer?: BodyPlace[]) {
+    const onpress = vi.fn<(part: BodyPart) => void>()
+    render(BodyMap, { mode: 'part', label: 'Which muscle?', value, offer, onpress })
+    return onpress
+  }
+
+  it('names every part once, and shows no left and right', () => {
+    part()
+    const names = within(screen.getByRole('group', { name: 'Which muscle?' }))
+      .getAllByRole('checkbox')
+      .map((each) => each.getAttribute('aria-label'))
+    expect(names.toSorted()).toEqual(BODY_PARTS.map(partWords).toSorted())
+    expect(document.querySelector('.caption')?.textContent.trim()).toBe('Front')
+  })
+
+  it('is pressed on either side, and lit on both', async () => {
+    const onpress = part(['calf'])
+    expect(screen.getAllByRole('checkbox', { checked: true })).toEqual([box('Calf')])
+    expect(document.querySelectorAll('.chosen')).toHaveLength(2)
+    for (const calf of document.querySelectorAll('.chosen')) await fireEvent.click(calf)
+    await fireEvent.keyDown(box('Hand'), { key: 'Enter' })
+    expect(onpress.mock.calls.flat()).toEqual(['calf', 'calf', 'hand'])
+  })
+
+  it('leads the arrow keys along one side', async () => {
+    part(['calf'], ['left-calf', 'right-calf', 'left-hamstrings', 'right-hamstrings'])
+    box('Calf').focus()
+    await fireEvent.keyDown(box('Calf'), { key: 'ArrowRight' })
+    expect(focused()).toBe('Calf')
+    await fireEvent.keyDown(box('Calf'), { key: 'ArrowUp' })
+    expect(focused()).toBe('Back of the thigh')
   })
 })
 

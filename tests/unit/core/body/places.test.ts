@@ -6,10 +6,14 @@ import {
   BODY_PARTS,
   BODY_PLACES,
   isBodyPlace,
+  isWorked,
+  mainPartOf,
   mainPlaceOfRelief,
   MIDDLE_PARTS,
   MUSCLES_OF_PART,
   partOf,
+  partsLike,
+  partsOfMuscles,
   placeOf,
   placesOf,
   reliefOf,
@@ -61,6 +65,26 @@ describe('the places of the body', () => {
   it('have every muscle of the library', () => {
     const mapped = new Set(Object.values(MUSCLES_OF_PART).flat())
     expect([...mapped].sort()).toEqual([...MUSCLES].sort())
+  })
+})
+
+describe('the parts where a stretch is looked for', () => {
+  it('are one for each kind of muscle, which finds all of its stretches', () => {
+    const parts = partsOfMuscles(MUSCLES)
+    expect(parts).toContain('calf')
+    for (const muscle of MUSCLES) {
+      expect(
+        parts.filter((each) => isWorked(each, [muscle])),
+        muscle,
+      ).toHaveLength(1)
+    }
+    expect(partsOfMuscles([])).toEqual([])
+  })
+
+  it('stand for those that are like them', () => {
+    expect(partsLike('foot')).toEqual(['foot', 'sole'])
+    expect(mainPartOf('foot')).toBe('sole')
+    for (const each of partsOfMuscles(MUSCLES)) expect(mainPartOf(each)).toBe(each)
   })
 })
 
