@@ -24,6 +24,7 @@ import { followLinks } from './desktop/links'
 import { createLog } from './desktop/log'
 import { setMenu } from './desktop/menu'
 import { goOffline, silenceChromium } from './desktop/offline'
+import { isOnlyInstance } from './desktop/only-instance'
 import { createOpenRequests } from './desktop/open-requests'
 import { pageToPdf } from './desktop/page-to-pdf'
 import { denyPermissions } from './desktop/permissions'
@@ -82,7 +83,8 @@ registerScheme()
 // Without this Electron builds a menu of its own first.
 Menu.setApplicationMenu(null)
 
-if (app.requestSingleInstanceLock({ openRequest: commandLine.openRequest })) {
+const lock = (): boolean => app.requestSingleInstanceLock({ openRequest: commandLine.openRequest })
+if (isOnlyInstance(lock, devServer !== null)) {
   start().catch((cause: unknown) => failToStart(cause, log))
 } else {
   // The first one has been told what this one was asked to open.
@@ -257,6 +259,7 @@ async function start(): Promise<void> {
   const pageGone = (): void => {
     requests.pageGone()
     keepAwake.set(false)
+    if (main.isDestroyed()) return
     main.setProgressBar(-1)
     modes.set('normal')
   }
