@@ -13,6 +13,7 @@ import { MAX_FOUND_SESSIONS } from '../../../src-main/core/model/progress-choice
 import type { Muscle } from '../../../src-main/core/model/content'
 import type { Month, SessionRecord } from '../../../src-main/core/model/records'
 import type { WeeklyGoal } from '../../../src-main/core/model/settings'
+import { byDate } from '../../../src-main/core/progress/day-sums'
 import type { HeatMeasure } from '../../../src-main/core/progress/heat'
 import {
   addDays,
@@ -95,9 +96,7 @@ export class ProgressPage {
 
   readonly year = $derived(this.month.slice(0, 4))
   readonly #sums: readonly DaySum[] = $derived(this.#all ?? this.#recent)
-  readonly days: ReadonlyMap<LocalDate, DaySum> = $derived(
-    new Map(this.#sums.map((day) => [day.date, day])),
-  )
+  readonly days = $derived(byDate(this.#sums))
   /** Whether the days of the calendar are known. */
   readonly loaded = $derived.by(
     () => this.#all !== null || (this.view === 'month' && this.month === monthOf(this.today)),
