@@ -284,6 +284,24 @@ describe('a session by hand', () => {
     )
   })
 
+  it('can have its note changed although the clock was put back since', async () => {
+    const later = on('2027-11-20')
+    keep([later])
+    main.answer('history:change', undefined)
+    const Screen = await sessionEntryScreen()
+    render(Screen, { month: '2027-11', id: later.id })
+    await fireEvent.input(await screen.findByRole('textbox', { name: 'Note' }), {
+      target: { value: 'Mine' },
+    })
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(main.calls.at(-1)).toEqual({
+        channel: 'history:change',
+        input: { ...later, note: 'Mine' },
+      }),
+    )
+  })
+
   it('that is not there any more is said', async () => {
     keep([])
     const Screen = await sessionEntryScreen()
