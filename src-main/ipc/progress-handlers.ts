@@ -92,8 +92,14 @@ export function progressHandlers({
     'history:find': async (query) => {
       const { findSessions } = await import('../core/progress/find-sessions')
       const sessions = await sessionsOf(query.period)
-      const known = await musclesOf(query.muscle === null ? [] : sessions)
-      return findSessions(sessions, query, known, await dayStartHour())
+      const { muscle } = query
+      // The library is asked only where it has to be: Progress opens with this.
+      if (muscle === null) return findSessions(sessions, query, await dayStartHour())
+      const { isWorked } = await import('../core/progress/worked-muscles')
+      const known = await musclesOf(sessions)
+      return findSessions(sessions, query, await dayStartHour(), (session) =>
+        isWorked(muscle, session, known),
+      )
     },
     'history:time-spent': async (period) => {
       const { timeSpent } = await import('../core/progress/time-spent')

@@ -57,10 +57,15 @@ const NO_FILTER: SessionFilter = {
 }
 
 /** Sessions that are listed before "Show more" is pressed, and added by it. */
-const PAGE = 20
+const PAGE = 12
 
 /** So long after the last letter the words are looked for, ms. */
 const STILL_MS = 200
+
+/** Resolves when what has changed can be seen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+}
 
 /** Days on which a programme pauses. There is none yet that can. */
 const NO_PAUSES: readonly DateRange[] = []
@@ -220,6 +225,8 @@ export class ProgressPage {
       // The list of all months is asked for only where it can tell something new.
       this.hasAny = recent.length > 0 || (await call('history:months')).length > 0
       if (!this.hasAny) return
+      // What is there is shown first: the years keep the main process busy for a moment.
+      await painted()
       this.#all = await call('history:days', ALL_TIME)
       await this.#readTimeSpent()
       await this.#readMilestones()

@@ -66,7 +66,7 @@ function keep(sessions: SessionRecord[]): void {
     .on('history:days', (range) => ({ ok: true, value: within_(range as DateRange) }))
     .on('history:find', (query) => ({
       ok: true,
-      value: findSessions(kept, query as SessionQuery, KNOWN, 4),
+      value: findSessions(kept, query as SessionQuery, 4),
     }))
     .on('history:time-spent', () => ({ ok: true, value: timeSpent(kept, KNOWN) }))
     .on('history:milestones', () => ({
