@@ -119,8 +119,7 @@ export class SessionDraft {
     const moment = this.#began()
     const seconds = this.#seconds()
     const before = this.#before
-    const isAsBefore =
-      before !== null && moment === before && seconds === before.activeSeconds
+    const isAsBefore = before !== null && moment === before && seconds === before.activeSeconds
     // What is kept already stays possible, even where the computer's clock was put back since.
     const impossible =
       typeof moment === 'string' || seconds === null || isAsBefore

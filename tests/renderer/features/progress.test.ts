@@ -176,7 +176,9 @@ describe('progress', () => {
   it('deletes a session and has it back', async () => {
     keep([on('2026-11-20'), on('2026-11-10')])
     render(ProgressScreen)
-    await fireEvent.click(await screen.findByRole('button', { name: /^Delete: .*(?:20 Nov|ember 20)/ }))
+    await fireEvent.click(
+      await screen.findByRole('button', { name: /^Delete: .*(?:20 Nov|ember 20)/ }),
+    )
     expect(await screen.findByText('1 session in November 2026: 3 min.')).toBeDefined()
     const undo = screen.getByRole('button', { name: 'Undo' })
     expect(document.activeElement).toBe(undo)
