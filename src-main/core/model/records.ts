@@ -56,6 +56,7 @@ export const SessionRecord = v.strictObject({
   activeSeconds: HeldSeconds,
   /** False when it was ended before the last step was done. */
   completed: v.boolean(),
+  /** None for a session that was written down by hand: see core/progress/by-hand.ts. */
   sets: v.pipe(v.array(PerformedSet), v.maxLength(1000)),
   /** How it felt beside the last time; null when the person did not say. */
   feeling: v.nullable(Feeling),
