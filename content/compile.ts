@@ -23,6 +23,7 @@ import {
   type Synonym,
   SynonymTable,
 } from '../src-main/core/model/library'
+import { Programme } from '../src-main/core/model/programme'
 import { checkFigure } from '../src-main/core/figure/check'
 import { TriageFile } from '../src-main/core/model/triage'
 import { isOwnRoutineId, ownRoutineId } from '../src-main/core/own/own-limits'
@@ -34,6 +35,7 @@ import {
   FOLDERS,
   GLOSSARY_FILE,
   PACK_FOLDERS,
+  PROGRAMMES_FOLDER,
   readContentFiles,
   SOURCES_FILE,
   SYNONYMS_FILE,
@@ -42,6 +44,7 @@ import {
 import { resolveGlossary } from './glossary'
 import { type CompiledMarkdown, compileMarkdown, type KnownTargets } from './markdown'
 import { buildSearchIndex, type SearchableArticle } from './search-index'
+import { checkProgramme, listProgrammes } from './programmes'
 import { isSingleRoutineId, singleRoutineId, singleRoutines } from './single-routine'
 import { listSources } from './source-list'
 import { TermFinder } from './term-marks'
@@ -115,6 +118,10 @@ export function compileFiles(
         articles.map(({ article }) => article),
       ),
       triage,
+      programmes: listProgrammes(
+        [...content.programmes.values()].map(({ value }) => value),
+        sources.byId,
+      ),
       singles,
     },
     search,
@@ -162,6 +169,8 @@ export interface Content {
   triage: TriageFile
   stretches: Map<string, Entry<Stretch>>
   routines: Map<string, Entry<Routine>>
+  /** None in a pack. */
+  programmes: Map<string, Entry<Programme>>
   articles: Map<string, Article>
   /**
    * Ids of all files, also of those with a wrong shape: a reference to one is not a second error.
@@ -187,6 +196,10 @@ export function parseFiles(
   const triage = parseJson(files, TRIAGE_FILE, TriageFile, problems)
   const stretches = parseFolder(files, folders.stretches, Stretch, problems)
   const routines = parseFolder(files, folders.routines, Routine, problems)
+  const programmes =
+    base === null
+      ? parseFolder(files, PROGRAMMES_FOLDER, Programme, problems)
+      : new Map<string, Entry<Programme>>()
   const articles = parseArticles(files, folders.articles, problems)
   const idsOf = (kind: keyof typeof FOLDERS) =>
     new Set([...filesIn(files, folders[kind]).map(({ id }) => id), ...(base?.[kind].keys() ?? [])])
@@ -211,9 +224,11 @@ export function parseFiles(
     triage: triage ?? NO_TRIAGE,
     stretches,
     routines,
+    programmes,
     articles,
     fileIds,
     isWhole:
+      (base !== null || programmes.size === filesIn(files, PROGRAMMES_FOLDER).length) &&
       stretches.size === fileIds.stretches.size &&
       routines.size === fileIds.routines.size &&
       articles.size === fileIds.articles.size,
@@ -380,6 +395,7 @@ export function checkParts(content: Content, problems: ProblemList): void {
   checkSourceList(content, problems)
   for (const stretch of content.stretches.values()) checkStretch(stretch, content, problems)
   for (const routine of content.routines.values()) checkRoutine(routine, content, problems)
+  checkProgrammes(content, problems)
   checkNames(content, problems)
 }
 
@@ -462,6 +478,15 @@ function checkRoutine(
   })
 }
 
+function checkProgrammes(content: Content, problems: ProblemList): void {
+  // What cannot be read has been reported; then nothing that is named can be called missing.
+  if (!content.isWhole || content.sources === null) return
+  const routines = new Map([...content.routines].map(([id, { value }]) => [id, value]))
+  for (const { path, value } of content.programmes.values()) {
+    checkProgramme(value, { routines, sources: content.sources.byId }, problems.in(path))
+  }
+}
+
 function checkSources(
   ids: readonly string[],
   field: string,
@@ -499,6 +524,8 @@ function checkNames(content: Content, problems: ProblemList): void {
   }
   check(content.stretches.values(), 'name', ({ name }) => name)
   check(content.routines.values(), 'name', ({ name }) => name)
+  check(content.programmes.values(), 'name', ({ name }) => name)
+  check(content.programmes.values(), 'order', ({ order }) => String(order))
   check(content.articles.values(), 'title', ({ title }) => title)
   if (content.base === null) {
     check(content.articles.values(), 'order', ({ order }) => String(order))
@@ -592,6 +619,7 @@ function checkReach(
       ...steps.flatMap((step) => step.sources),
     ]),
     ...stretches.flatMap(({ sources }) => sources),
+    ...[...content.programmes.values()].flatMap(({ value }) => value.sources),
   ])
   content.sources?.list.forEach(({ id }, index) => {
     if (!cited.has(id)) problems.add(SOURCES_FILE, `[${index}]`, `${id} is cited nowhere`)

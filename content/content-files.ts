@@ -20,6 +20,12 @@ export const FOLDERS = {
   articles: { path: `articles/${LANGUAGE}`, extension: '.md' },
 } as const
 
+/** Programmes, which packs do not have. */
+export const PROGRAMMES_FOLDER: Folder = { path: 'programmes', extension: '.json' }
+
+/** Every folder of the built-in content. */
+export const ALL_FOLDERS: readonly Folder[] = [...Object.values(FOLDERS), PROGRAMMES_FOLDER]
+
 /** The same of a pack, which has one language. */
 export const PACK_FOLDERS = {
   ...FOLDERS,
@@ -68,7 +74,7 @@ export async function listContentFiles(
   problems: ProblemList,
 ): Promise<string[]> {
   const paths: string[] = [SOURCES_FILE, SYNONYMS_FILE, GLOSSARY_FILE, TRIAGE_FILE]
-  for (const { path, extension } of Object.values(FOLDERS)) {
+  for (const { path, extension } of ALL_FOLDERS) {
     const names = await readdir(join(contentDir, path)).catch(() => null)
     if (names === null) problems.add(path, null, 'this folder is missing')
     for (const name of (names ?? []).toSorted()) {

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 import type { CompiledLibrary } from '../src-main/core/model/library'
 import { compileContent } from './compile'
 import { ContentError, ProblemList } from './content-error'
-import { FOLDERS, listContentFiles } from './content-files'
+import { ALL_FOLDERS, listContentFiles } from './content-files'
 
 /**
  * Compiles the content folder with the main process: out/main gets its sibling out/content.
@@ -21,7 +21,7 @@ export function compileContentPlugin({ contentDir }: { contentDir: string }): Pl
     },
     async buildStart() {
       // Folders too, so that a new file is noticed.
-      const watched = Object.values(FOLDERS).map(({ path }) => path)
+      const watched = ALL_FOLDERS.map(({ path }) => path)
       for (const path of [...watched, ...(await listContentFiles(contentDir, new ProblemList()))]) {
         this.addWatchFile(join(contentDir, path))
       }

@@ -319,6 +319,7 @@ async function openBackground({
   return startBackground({
     window,
     reminders: data.reminders,
+    programmes: data.programmes,
     choices: data.desktop,
     sessions: (since) => data.history.recent(since),
     dayStartHour: () => data.settings.get().dayStartHour,

@@ -98,6 +98,12 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, (await import('./features/report')).ReportScreen, {})
     case 'progress':
       return screen(route, (await import('./features/progress')).ProgressScreen, {})
+    case 'programme':
+      return screen(route, await (await import('./features/programme')).programmeScreen(), {
+        id: route.id,
+      })
+    case 'programme-begin':
+      return screen(route, await (await import('./features/programme')).programmeBeginScreen(), {})
     case 'get-help':
       return screen(route, (await import('./features/get-help')).GetHelpScreen, {
         sign: route.id,

@@ -12,6 +12,7 @@ import type {
 } from '../core/model/content'
 import { LIBRARY_FORMAT, type LibraryFile, type ReferenceFile } from '../core/model/library'
 import type { LibraryStretch } from '../core/model/own-routines'
+import type { ListedProgramme } from '../core/model/programme'
 import type { Triage } from '../core/model/triage'
 import { NO_PACKS, type PackContent } from './packs'
 import type { SearchClient, SearchThread } from './search-client'
@@ -37,6 +38,8 @@ export interface Library {
   /** By kind and date. */
   sources(): Promise<ListedSource[]>
   triage(): Promise<Triage>
+  /** In the order of the list. */
+  programmes(): Promise<ListedProgramme[]>
   /** Reads the search indexes; settles when all that is to be searched is ready. */
   warmSearch(): Promise<void>
   /**
@@ -128,6 +131,7 @@ export function openLibrary(folder: string, options: LibraryOptions = {}): Libra
     glossary: async () => (await reference()).glossary,
     sources: async () => (await reference()).sources,
     triage: async () => (await reference()).triage,
+    programmes: async () => (await reference()).programmes,
     async warmSearch() {
       await (await openSearch()).warm()
     },

@@ -1,9 +1,12 @@
 /** Reminders and life on the desktop, begun when the window has been shown. */
 import { app, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
+import type { ProgrammePlan } from '../core/model/programme'
 import type { DesktopChange, DesktopChoices, DesktopView } from '../core/model/desktop'
 import type { SessionRecord } from '../core/model/records'
 import type { CalendarDate, Reminders, RemindersView } from '../core/model/reminders'
+import { reminderRests } from '../core/programme/today'
+import type { Rests } from '../core/reminders/schedule'
 import type { OpenRequest } from '../ipc/contract'
 import { closeToTray } from './close-to-tray'
 import { createCrampShortcut } from './cramp-shortcut'
@@ -29,6 +32,8 @@ interface Stored<T> {
 export interface BackgroundOptions {
   readonly window: BrowserWindow
   readonly reminders: Stored<Reminders>
+  /** The programmes that the person began: their reminders rest while they do. */
+  readonly programmes: { readonly get: () => Promise<{ plans: readonly ProgrammePlan[] }> }
   readonly choices: Stored<DesktopChoices>
   /** Sessions that began at `since` or later. */
   readonly sessions: (since: string) => Promise<SessionRecord[]>
@@ -77,6 +82,12 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     },
   })
 
+  async function rests(): Promise<Rests> {
+    const { plans } = await options.programmes.get()
+    return (id, day) =>
+      reminderRests(plans, id, new Date(day * 86_400_000).toISOString().slice(0, 10))
+  }
+
   const reminders = createReminderService({
     store: options.reminders,
     circumstances: async (since) => ({
@@ -85,7 +96,9 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
       quiet: await isQuiet(),
       away: powerMonitor.getSystemIdleState(AWAY_SECONDS) !== 'active',
       dayStartHour: options.dayStartHour(),
+      rests: await rests(),
     }),
+    rests,
     show: (due) => void quietly(notifications.show(due).then(() => updateTray())),
     notifications: () => notifications.state,
     clock: {

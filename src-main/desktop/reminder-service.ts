@@ -20,6 +20,7 @@ import {
   isAnyDue,
   type Moment,
   nextDue,
+  type Rests,
 } from '../core/reminders/schedule'
 import { wallToText, type Zone, zoneNamed } from '../core/reminders/zone'
 import { Refusal } from '../ipc/refusal'
@@ -55,6 +56,8 @@ export interface ReminderServiceOptions {
   }
   /** What is happening besides; asked only when a reminder is due. @param since instant */
   readonly circumstances: (since: string) => Promise<Circumstances>
+  /** Days on which a reminder does not come. */
+  readonly rests: () => Promise<Rests>
   /** Shows them together, as one. */
   readonly show: (due: readonly DueReminder[]) => void
   readonly notifications: () => RemindersView['notifications']
@@ -155,8 +158,9 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
 
   async function viewNow(): Promise<RemindersView> {
     const { entries, pausedUntil } = await current()
+    const rests = await options.rests()
     const next = new Map(
-      nextDue(entries, dayOf(pausedUntil), moment()).map(({ id, at }) => [id, at]),
+      nextDue(entries, dayOf(pausedUntil), moment(), rests).map(({ id, at }) => [id, at]),
     )
     return {
       reminders: entries.map(({ reminder, trace }) => {
@@ -237,16 +241,18 @@ export function createReminderService(options: ReminderServiceOptions): Reminder
           },
         }
       }),
-    skip: (id) =>
-      changeTrace(id, (entry) => {
+    skip: async (id) => {
+      const rests = await options.rests()
+      return changeTrace(id, (entry) => {
         if (entry.trace.snoozedUntil !== null) {
           return { ...entry, trace: { ...entry.trace, snoozedUntil: null } }
         }
-        const [next] = nextDue([entry], null, moment())
+        const [next] = nextDue([entry], null, moment(), rests)
         return next === undefined
           ? entry
           : { ...entry, trace: { ...entry.trace, skip: wallToText(next.wall) } }
-      }),
+      })
+    },
   }
 }
 

@@ -24,6 +24,7 @@ import {
 } from '../core/model/own-routines'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
+import { ListedProgramme, ProgrammePlan } from '../core/model/programme'
 import { PackAnswer, PackProgress, PackSummary } from '../core/model/packs'
 import {
   InFlightSession,
@@ -213,6 +214,8 @@ export const contract = {
   /** Everything that the built-in content cites, by kind and date. */
   'content:sources': { input: Nothing, output: v.array(ListedSource) },
   'content:triage': { input: Nothing, output: Triage },
+  /** The programmes that can be begun. */
+  'content:programmes': { input: Nothing, output: v.array(ListedProgramme) },
   /** Reads the search index in the background, so that the first letter finds it ready. */
   'content:warm-search': { input: Nothing, output: Nothing },
   /**
@@ -270,6 +273,16 @@ export const contract = {
   'packs:stop-adding': { input: Nothing, output: Nothing },
   /** Removes a pack with everything that came with it; answers with those that are left. */
   'packs:remove': { input: ContentId, output: v.array(PackSummary) },
+
+  /** All programmes that the person began, oldest first. */
+  'programme:list': { input: Nothing, output: v.array(ProgrammePlan) },
+  /**
+   * Begins a programme, or changes the one with the same id; answers with all. `refused` when another
+   * one would run at the same time.
+   */
+  'programme:save': { input: ProgrammePlan, output: v.array(ProgrammePlan) },
+  /** Answers with those that are left. */
+  'programme:remove': { input: v.pipe(v.string(), v.uuid()), output: v.array(ProgrammePlan) },
 
   'reminders:get': { input: Nothing, output: RemindersView },
   /** Adds a reminder, or changes the one with the same id; due times before now do not count. */

@@ -22,6 +22,7 @@ import type {
 } from '../core/model/own-routines'
 import type { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import type { PackAnswer, PackSummary } from '../core/model/packs'
+import type { ListedProgramme } from '../core/model/programme'
 import type {
   InFlightSession,
   Instant,
@@ -43,6 +44,7 @@ import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
 import { toCallError } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
+import { programmeHandlers, type StoredProgrammes } from './programme-handlers'
 import { Refusal } from './refusal'
 
 type Awaitable<T> = T | Promise<T>
@@ -94,6 +96,7 @@ export interface StoredData {
     readonly addExplained: (stretches: readonly string[]) => Promise<LibraryMarks>
     readonly setNotForMe: (stretch: string, on: boolean) => Promise<LibraryMarks>
   }
+  readonly programmes: StoredProgrammes
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
 }
@@ -108,6 +111,7 @@ export interface Content {
   readonly glossary: () => Awaitable<CompiledTerm[]>
   readonly sources: () => Awaitable<ListedSource[]>
   readonly triage: () => Awaitable<Triage>
+  readonly programmes: () => Awaitable<ListedProgramme[]>
   /** Begins to read the search index; settles when it is there. */
   readonly warmSearch: () => Promise<void>
   readonly search: (query: string) => Awaitable<SearchResult[]>
@@ -373,6 +377,7 @@ export function createHandlers({
     'content:glossary': async () => (await library).glossary(),
     'content:sources': async () => (await library).sources(),
     'content:triage': async () => (await library).triage(),
+    'content:programmes': async () => (await library).programmes(),
     'content:warm-search': async () => {
       await (await library).warmSearch()
     },
@@ -410,6 +415,7 @@ export function createHandlers({
     },
     'packs:remove': async (id) => (await packs).remove(id),
 
+    ...programmeHandlers(storage),
     ...backgroundHandlers(background),
   }
 }

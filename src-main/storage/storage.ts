@@ -11,6 +11,7 @@ import { type MarksStore, openMarks } from './marks-store'
 import { createMedicines, type MedicinesStore } from './medicines-store'
 import { type NoticeStore, openNotices } from './notice-store'
 import { openOwnRoutines, type OwnRoutinesStore } from './own-routines-store'
+import { createProgrammes, type ProgrammeStore } from './programme-store'
 import { createReminders, type RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
 import { openSettings, type SettingsStore } from './settings-store'
@@ -35,6 +36,7 @@ export interface Storage {
   readonly marks: Store<MarksStore>
   readonly ownRoutines: Store<OwnRoutinesStore>
   readonly reminders: Store<RemindersStore>
+  readonly programmes: Store<ProgrammeStore>
   /** How Unknot lives on the desktop. */
   readonly desktop: Store<DesktopStore>
   /** What happened to the data and was not dismissed yet, oldest first. */
@@ -86,6 +88,7 @@ export async function openStorage(options: {
   const diary = createDiary(data)
   const medicines = createMedicines(data)
   const reminders = createReminders(data)
+  const programmes = createProgrammes(data)
   const desktop = createDesktopChoices(data)
   return {
     settings,
@@ -96,12 +99,24 @@ export async function openStorage(options: {
     marks,
     ownRoutines,
     reminders,
+    programmes,
     desktop,
     notices: () => notices.get(),
     dismissNotice: (id) => notices.dismiss(id),
     flush: () =>
       flushAll(
-        [settings, history, diary, medicines, inFlight, marks, ownRoutines, reminders, desktop],
+        [
+          settings,
+          history,
+          diary,
+          medicines,
+          inFlight,
+          marks,
+          ownRoutines,
+          reminders,
+          programmes,
+          desktop,
+        ],
         notices,
       ),
   }

@@ -36,6 +36,9 @@ export type Route =
   /** The doctor's page. */
   | { screen: 'report' }
   | { screen: 'progress' }
+  /** A programme that was begun; the newest, or none yet, when `id` is null. */
+  | { screen: 'programme'; id: string | null }
+  | { screen: 'programme-begin' }
   /** The checklist, at one sign or at the top. */
   | { screen: 'get-help'; id: string | null }
   | { screen: 'settings' }
@@ -56,13 +59,14 @@ const PLAIN = [
   'sources',
   'diary',
   'progress',
+  'programme-begin',
   'settings',
   'about',
   'reminders',
 ] as const satisfies readonly ScreenName[]
 
 /** Screens of a list whose entries have an address of their own. */
-const LISTS = ['glossary', 'get-help'] as const satisfies readonly ScreenName[]
+const LISTS = ['glossary', 'get-help', 'programme'] as const satisfies readonly ScreenName[]
 
 /** Reads an address such as `#/coach/before-sleep?side=left`; what is not understood is Home. */
 export function parseRoute(hash: string): Route {
@@ -122,6 +126,7 @@ export function formatRoute(route: Route): string {
     }
     case 'glossary':
     case 'get-help':
+    case 'programme':
       return route.id === null
         ? `#/${route.screen}`
         : `#/${route.screen}/${encodeURIComponent(route.id)}`

@@ -9,6 +9,7 @@ import type {
   RoutineSummary,
 } from './content'
 import type { StoredDocument } from '../search/search-index-options'
+import type { ListedProgramme } from './programme'
 import type { Triage } from './triage'
 
 /** Format of the compiled files. They ship with the app, so there is nothing to migrate. */
@@ -35,6 +36,8 @@ export interface ReferenceFile {
   /** By kind and date. */
   sources: ListedSource[]
   triage: Triage
+  /** In the order of the list. */
+  programmes: ListedProgramme[]
   /** For each stretch the routine that has just this stretch; see content/single-routine.ts. */
   singles: ResolvedRoutine[]
 }

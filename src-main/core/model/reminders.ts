@@ -27,7 +27,7 @@ export const WallTime = v.pipe(
 export type WallTime = v.InferOutput<typeof WallTime>
 
 /** Whole minutes after midnight, 0-1439. */
-const MinuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439))
+export const MinuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439))
 
 /** 0 is Sunday, 6 Saturday; at least one, each once. */
 export const Weekdays = v.pipe(

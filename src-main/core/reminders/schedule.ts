@@ -44,7 +44,12 @@ export interface Circumstances {
   readonly away: boolean
   /** Hour at which a new day begins for everything but nights, 0-23. */
   readonly dayStartHour: number
+  /** Days on which a reminder does not come, since its programme rests; never without it. */
+  readonly rests?: Rests
 }
+
+/** @param day in days since 1970-01-01 */
+export type Rests = (reminderId: string, day: number) => boolean
 
 export interface Moment {
   /** Instant, ms. */
@@ -124,11 +129,15 @@ export function evaluate(
   }
 }
 
-/** The next due time of each reminder that is on, soonest first. */
+/**
+ * The next due time of each reminder that is on, soonest first.
+ * @param rests - days that are passed over; without it they are due times too, at which nothing is shown.
+ */
 export function nextDue(
   entries: readonly ReminderEntry[],
   pausedUntil: number | null,
   { now, zone }: Moment,
+  rests: Rests = () => false,
 ): NextDue[] {
   const reached = wallReached(now, zone)
   return entries
@@ -139,7 +148,7 @@ export function nextDue(
       const found = firstAfter(
         from,
         reminder.when,
-        ({ wall }) => wall !== skip,
+        ({ wall, day }) => wall !== skip && !rests(reminder.id, day),
         pausedUntil ?? undefined,
       )
       const regular =
@@ -231,6 +240,7 @@ function outcomeOf(
   circumstances: Circumstances,
 ): ReminderOutcome {
   if (pausedUntil !== null && found.day < pausedUntil) return 'paused'
+  if (circumstances.rests?.(reminder.id, found.day) === true) return 'paused'
   if (trace.skip !== null && wallFromText(trace.skip) === found.wall) return 'skipped'
   if (lateMs > OF_USE_MINUTES[reminder.when.kind] * MINUTE_MS) return 'missed'
   if (reminder.skipWhenDone && isDone(reminder, found, moment, circumstances)) return 'done'

@@ -2,6 +2,7 @@
 import * as m from '../../../src-main/core/i18n/generated/messages'
 import type { Reminder, ReminderTimes } from '../../../src-main/core/model/reminders'
 import { MAX_TIMES } from '../../../src-main/core/reminders/limits'
+import { minutesOfText, timeText } from '../../ui/time-text'
 
 export const EVERY_DAY: readonly number[] = [0, 1, 2, 3, 4, 5, 6]
 const WORKING_DAYS: readonly number[] = [1, 2, 3, 4, 5]
@@ -56,7 +57,7 @@ export class ReminderDraft {
     if (this.routineId === '') return m.reminders_no_routine()
     if (this.days.length === 0) return m.reminders_no_day()
     const needed = { bedtime: [this.bedtime], times: this.times, interval: [this.from, this.to] }
-    if (needed[this.kind].some((time) => minutesOf(time) === null)) return m.reminders_no_time()
+    if (needed[this.kind].some((time) => minutesOfText(time) === null)) return m.reminders_no_time()
     if (this.kind === 'interval' && this.#length() < this.everyMinutes) {
       return m.reminders_too_short()
     }
@@ -77,7 +78,7 @@ export class ReminderDraft {
   #when(): ReminderTimes {
     const { minutesBefore, everyMinutes } = this
     const days = [...this.days].sort((a, b) => a - b)
-    const at = (time: string): number => minutesOf(time) ?? 0
+    const at = (time: string): number => minutesOfText(time) ?? 0
     switch (this.kind) {
       case 'bedtime':
         return { kind: 'bedtime', bedtime: at(this.bedtime), minutesBefore, days }
@@ -92,7 +93,7 @@ export class ReminderDraft {
 
   /** Minutes from `from` to `to`, which may be on the next day. */
   #length(): number {
-    const length = (minutesOf(this.to) ?? 0) - (minutesOf(this.from) ?? 0)
+    const length = (minutesOfText(this.to) ?? 0) - (minutesOfText(this.from) ?? 0)
     return length > 0 ? length : length + 1440
   }
 
@@ -102,27 +103,16 @@ export class ReminderDraft {
     this.days = when.days
     switch (when.kind) {
       case 'bedtime':
-        this.bedtime = timeOf(when.bedtime)
+        this.bedtime = timeText(when.bedtime)
         this.minutesBefore = when.minutesBefore
         break
       case 'times':
-        this.times = when.times.map(timeOf)
+        this.times = when.times.map(timeText)
         break
       case 'interval':
         this.everyMinutes = when.everyMinutes
-        this.from = timeOf(when.from)
-        this.to = timeOf(when.to)
+        this.from = timeText(when.from)
+        this.to = timeText(when.to)
     }
   }
-}
-
-/** Minutes after midnight as a time field has them. */
-function timeOf(minutes: number): string {
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
-}
-
-function minutesOf(time: string): number | null {
-  const parts = /^(\d\d):(\d\d)/.exec(time)
-  return parts === null ? null : Number(parts[1]) * 60 + Number(parts[2])
 }

@@ -1,8 +1,8 @@
 /** Reminders in words. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
-import { getLocale } from '../../../src-main/core/i18n/generated/runtime'
 import type { ReminderTimes, RemindersView } from '../../../src-main/core/model/reminders'
-import { dateWords, firstWeekday, timeWords, weekdayWords } from '../../ui/format'
+import { dateWords, timeWords } from '../../ui/format'
+import { daysInWords, inList } from '../../ui/weekday-words'
 
 type Shown = RemindersView['reminders'][number]
 
@@ -30,17 +30,6 @@ export function timesInWords(when: ReminderTimes): string {
         days,
       })
   }
-}
-
-function daysInWords(days: readonly number[]): string {
-  const has = (...wanted: number[]): boolean =>
-    days.length === wanted.length && wanted.every((day) => days.includes(day))
-  if (days.length === 7) return m.reminders_every_day()
-  if (has(1, 2, 3, 4, 5)) return m.reminders_working_days()
-  if (has(0, 6)) return m.reminders_weekends()
-  const first = firstWeekday()
-  const names = weekdayWords(first).filter((_, index) => days.includes((first + index) % 7))
-  return inList(names.map(({ long }) => long))
 }
 
 /** An instant as "Tonight at 21:40", "Tomorrow at 08:00" or "Wednesday, 25 November at 08:00". */
@@ -100,8 +89,4 @@ function dateOf(date: Date): string {
 
 function midnight(date: Date): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
-}
-
-function inList(words: readonly string[]): string {
-  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(words)
 }

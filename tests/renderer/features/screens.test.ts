@@ -23,7 +23,10 @@ beforeEach(() => {
   vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
 })
 
-afterEach(() => {
+afterEach(async () => {
+  // What Home loads when it is idle arrives before the page is gone.
+  await new Promise((resolve) => setTimeout(resolve))
+  await vi.dynamicImportSettled()
   cleanup()
   vi.unstubAllGlobals()
 })
@@ -39,6 +42,7 @@ describe('the shell', () => {
       notices: [],
       openRequest: null,
     })
+    main.answer('programme:list', [])
     await app.load()
     await screens.show({ screen: 'home' })
     render(App)

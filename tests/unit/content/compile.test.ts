@@ -21,6 +21,7 @@ import {
   onDisk,
   RELIEF,
   SEATED_CALF,
+  SIX_WEEKS,
   SOURCES,
   SYNONYMS,
   WALL_CALF,
@@ -273,6 +274,52 @@ const WRONG: [string, Changes, string][] = [
       }),
     },
     'routines/relief.json, steps[0]: a dose needs a source',
+  ],
+  [
+    'a programme of a routine that there is not',
+    { 'programmes/six-weeks.json': json({ ...SIX_WEEKS, routine: 'morning' }) },
+    'programmes/six-weeks.json, routine: there is no routine "morning"',
+  ],
+  [
+    'a programme of relief',
+    { 'programmes/six-weeks.json': json({ ...SIX_WEEKS, routine: 'relief' }) },
+    'programmes/six-weeks.json, routine: "relief" is for a cramp',
+  ],
+  [
+    'a programme on fewer days than it says',
+    { 'programmes/six-weeks.json': json({ ...SIX_WEEKS, days: [1, 3] }) },
+    'programmes/six-weeks.json, days: are 2, but "daysAWeek" says 6 to 7',
+  ],
+  [
+    'a programme with a source that there is not',
+    { 'programmes/six-weeks.json': json({ ...SIX_WEEKS, sources: ['R44', 'R99'] }) },
+    'programmes/six-weeks.json, sources[1]: R99 is not in sources.json',
+  ],
+  [
+    'a trial that is not graded as one',
+    {
+      'programmes/six-weeks.json': json({
+        ...SIX_WEEKS,
+        trial: {
+          crampsANight: { less: 1, from: 0, to: 2 },
+          pain: { less: 1, from: 0, to: 2 },
+          who: 'Somebody.',
+          limits: 'Small.',
+          sources: ['R30'],
+        },
+      }),
+    },
+    'programmes/six-weeks.json, grade: what has a "trial" of just this is graded "trial"',
+  ],
+  [
+    'an unknown field of a programme',
+    { 'programmes/six-weeks.json': json({ ...SIX_WEEKS, months: 2 }) },
+    'programmes/six-weeks.json, months',
+  ],
+  [
+    'two programmes with one name',
+    { 'programmes/other.json': json({ ...SIX_WEEKS, id: 'other', order: 2 }) },
+    '"Six weeks of evenings" is used by',
   ],
   [
     'a stretch that no routine has',

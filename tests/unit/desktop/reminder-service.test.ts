@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Reminder, Reminders, RemindersView } from '../../../src-main/core/model/reminders'
-import type { Circumstances, DueReminder } from '../../../src-main/core/reminders/schedule'
+import type { Circumstances, DueReminder, Rests } from '../../../src-main/core/reminders/schedule'
 import {
   createReminderService,
   LONGEST_WAIT_MS,
@@ -36,7 +36,7 @@ interface World {
   reports: string[]
 }
 
-function world(circumstances: Partial<Circumstances> = {}): World {
+function world(circumstances: Partial<Circumstances> = {}, rests: Rests = () => false): World {
   const store = {
     stored: { entries: [], pausedUntil: null } as Reminders,
     refuse: false,
@@ -46,7 +46,7 @@ function world(circumstances: Partial<Circumstances> = {}): World {
   const shown: World['shown'] = []
   const views: RemindersView[] = []
   const reports: string[] = []
-  const ask = vi.fn(() => Promise.resolve({ ...NOTHING, ...circumstances }))
+  const ask = vi.fn(() => Promise.resolve({ ...NOTHING, rests, ...circumstances }))
   const service = createReminderService({
     store: {
       get: () => Promise.resolve(store.stored),
@@ -58,6 +58,7 @@ function world(circumstances: Partial<Circumstances> = {}): World {
       },
     },
     circumstances: ask,
+    rests: () => Promise.resolve(rests),
     show: (due) => shown.push({ due, at: new Date().toISOString() }),
     notifications: () => 'work',
     clock: {
@@ -104,6 +105,20 @@ describe('the reminders', () => {
     // The history is read when something is due, not at every look.
     expect(asked()).toBe(2)
     expect(vi.getTimerCount()).toBe(1)
+  })
+
+  it('do not come on days on which their programme rests, and come again by themselves', async () => {
+    const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000
+    // Longer than due times are looked for ahead.
+    const rests: Rests = (id, on) => id === REMINDER.id && on < day('2026-12-20')
+    const { service, shown, store } = world({}, rests)
+    const view = await service.save(REMINDER)
+    expect(view.reminders[0]?.nextAt).toBeNull()
+    await vi.advanceTimersByTimeAsync(26 * 24 * HOUR)
+    expect(shown).toEqual([])
+    expect(store.stored.entries[0]?.trace.last?.outcome).toBe('paused')
+    await vi.advanceTimersByTimeAsync(3 * 24 * HOUR)
+    expect(shown[0]?.at).toBe('2026-12-20T20:40:00.000Z')
   })
 
   it('never wait longer than a timer can, nor longer than a change of clock may go unseen', async () => {

@@ -108,6 +108,10 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       addExplained: () => Promise.resolve(EMPTY_MARKS),
       setNotForMe: () => Promise.resolve(EMPTY_MARKS),
     },
+    programmes: {
+      get: () => Promise.resolve({ plans: [] }),
+      update: (change) => Promise.resolve(change({ plans: [] })),
+    },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),
     ...over,
@@ -125,6 +129,7 @@ export function fakeLibrary(over: Partial<Content> = {}): Content {
     glossary: () => [],
     sources: () => [],
     triage: () => ({ groups: [], selfCare: { reason: '', advice: [], sources: [] } }),
+    programmes: () => [],
     warmSearch: () => Promise.resolve(),
     search: () => [],
     suggestSearch: () => [],

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionRecord } from '../../../src-main/core/model/records'
 import { DEFAULT_SETTINGS } from '../../../src-main/core/model/defaults'
 import { MAX_FILE_BYTES } from '../../../src-main/storage/stored-form'
+import { plan } from '../core/programme/programmes'
 import { ownRoutine } from '../core/own/own'
 import { crampEntry, medicine, noCrampsEntry } from './diary-entries'
 import { FaultyFileSystem } from './faulty-file-system'
@@ -36,6 +37,7 @@ async function fullFolder(): Promise<string> {
   await storage.inFlight.save(session)
   await storage.ownRoutines.put(ownRoutine('own-a'))
   await storage.reminders.update((all) => ({ ...all, pausedUntil: '2026-11-30' }))
+  await storage.programmes.update(() => ({ plans: [plan()] }))
   await storage.desktop.update((choices) => ({ ...choices, tray: true }))
   for (const record of [...records, elsewhere]) await storage.history.save(record)
   for (const entry of entries) await storage.diary.add(entry)
@@ -81,6 +83,12 @@ const cases: Case[] = [
     path: 'reminders.json',
     kept: /^reminders\./,
     holds: async ({ reminders }) => (await reminders.get()).pausedUntil === '2026-11-30',
+  },
+  {
+    name: 'programme',
+    path: 'programme.json',
+    kept: /^programme\./,
+    holds: async ({ programmes }) => (await programmes.get()).plans.length === 1,
   },
   {
     name: 'desktop',
@@ -271,6 +279,8 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     await expect(storage.ownRoutines.remove('own-a')).rejects.toMatchObject(refused)
     const noPause = storage.reminders.update((all) => ({ ...all, pausedUntil: null }))
     await expect(noPause).rejects.toMatchObject(refused)
+    const none = storage.programmes.update(() => ({ plans: [] }))
+    await expect(none).rejects.toMatchObject(refused)
     await expect(storage.history.save(sessionRecord())).rejects.toMatchObject(refused)
     await expect(storage.diary.add(crampEntry())).rejects.toMatchObject(refused)
     await expect(storage.diary.remove(entries[0]?.id ?? '')).rejects.toMatchObject(refused)
@@ -288,6 +298,7 @@ describe.each(cases)('$name.json', ({ name, path, kept, holds }) => {
     await storage.ownRoutines.put(ownRoutine('own-b'))
     await storage.inFlight.clear()
     await storage.reminders.update((all) => ({ ...all, pausedUntil: '2026-12-24' }))
+    await storage.programmes.update(() => ({ plans: [] }))
     await storage.desktop.update((choices) => ({ ...choices, whenClosed: 'hide' }))
     await storage.history.save(sessionRecord())
     await storage.diary.add(crampEntry())

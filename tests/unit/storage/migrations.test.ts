@@ -17,6 +17,7 @@ import { marksForm } from '../../../src-main/storage/marks-store'
 import { medicinesForm } from '../../../src-main/storage/medicines-store'
 import { noticesForm } from '../../../src-main/storage/notice-store'
 import { ownRoutinesForm } from '../../../src-main/storage/own-routines-store'
+import { programmeForm } from '../../../src-main/storage/programme-store'
 import { remindersForm } from '../../../src-main/storage/reminders-store'
 import { settingsForm } from '../../../src-main/storage/settings-store'
 import { parseStored, type StoredForm } from '../../../src-main/storage/stored-form'
@@ -223,6 +224,7 @@ test.each([
   const { routines } = dataOf('own-routines.json') as { routines: object[] }
   expect(storage.ownRoutines.list()).toEqual(routines)
   expect(await storage.reminders.get()).toEqual(dataOf('reminders.json'))
+  expect(await storage.programmes.get()).toEqual(dataOf('programme.json'))
   expect(await storage.desktop.get()).toEqual(dataOf('desktop.json'))
   const { sessions } = dataOf('history/2026-11.json') as { sessions: object[] }
   expect(await storage.history.month('2026-11')).toEqual(
@@ -249,6 +251,7 @@ test('every version of every form has a sample and a way to the present', async 
     'notices.json': noticesForm,
     'own-routines.json': ownRoutinesForm,
     'reminders.json': remindersForm,
+    'programme.json': programmeForm,
     'desktop.json': desktopForm,
     'history/2026-11.json': monthForm,
     'diary/2026-11.json': diaryMonthForm,

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { bodyCounts } from '../../../../src-main/core/diary/body-counts'
 import { compareCircumstances, fisherExact } from '../../../../src-main/core/diary/circumstances'
 import { dateOfCramp, nightOf } from '../../../../src-main/core/diary/night'
-import { programmeOf } from '../../../../src-main/core/diary/programme'
 import { recordedDays } from '../../../../src-main/core/diary/recorded-days'
 import {
   bucketsOf,
@@ -399,92 +398,5 @@ describe('circumstances', () => {
       if (found.some(({ verdict }) => verdict === 'more' || verdict === 'less')) standingOut++
     }
     expect(standingOut).toBeLessThanOrEqual(400 * 0.06)
-  })
-})
-
-describe('the programme', () => {
-  const done = (date: string) =>
-    sessionRecord({
-      routineId: 'before-sleep',
-      startedAt: `${date}T21:30:00.000Z`,
-      utcOffsetMinutes: 0,
-    })
-  const night = (date: string, pain: number | null = null): CrampEntry =>
-    at(`${date}T23:30`, { during: 'asleep', pain })
-
-  test('is nothing before it was ever done', () => {
-    expect(programmeOf([night('2026-11-01')], [], '2026-11-22')).toBeNull()
-    const other = sessionRecord({ routineId: 'calf-stretch' })
-    expect(programmeOf([], [other], '2026-11-22')).toBeNull()
-  })
-
-  test('a worked example: the week before, two weeks since', () => {
-    const entries = [
-      night('2026-10-30', 8),
-      night('2026-10-30', 6),
-      night('2026-10-31', 5),
-      night('2026-11-01'),
-      noCrampsEntry({ date: '2026-10-29' }),
-      // A cramp by day and an answer about a day say nothing of the night.
-      at('2026-10-28T15:00', { during: 'exercising', pain: 10 }),
-      noCrampsEntry({ date: '2026-10-28', span: 'day' }),
-      night('2026-11-10', 3),
-      ...['2026-11-09', '2026-11-11', '2026-11-12', '2026-11-13'].map((date) =>
-        noCrampsEntry({ date }),
-      ),
-      night('2026-11-03', 9),
-    ]
-    const sessions = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-09'].map(done)
-    // After midnight it belongs to the evening before: the same night twice.
-    sessions.push(
-      sessionRecord({
-        routineId: 'before-sleep',
-        startedAt: '2026-11-10T00:30:00.000Z',
-        utcOffsetMinutes: 0,
-      }),
-    )
-    const programme = programmeOf(entries, sessions, '2026-11-12')
-    expect(programme?.startedOn).toBe('2026-11-02')
-    expect(programme?.weeks).toEqual([
-      {
-        number: 0,
-        from: '2026-10-26',
-        to: '2026-11-01',
-        knownNights: 4,
-        cramps: 4,
-        aNight: 1,
-        pain: 6,
-        nightsDone: 0,
-      },
-      {
-        number: 1,
-        from: '2026-11-02',
-        to: '2026-11-08',
-        knownNights: 1,
-        cramps: 1,
-        aNight: null,
-        pain: 9,
-        nightsDone: 3,
-      },
-      {
-        number: 2,
-        from: '2026-11-09',
-        to: '2026-11-15',
-        knownNights: 5,
-        cramps: 1,
-        aNight: 0.2,
-        pain: 3,
-        nightsDone: 1,
-      },
-    ])
-    expect(programme?.now?.number).toBe(2)
-  })
-
-  test('after two weeks without it, it begins anew; it ends after six weeks', () => {
-    const sessions = ['2026-08-01', '2026-09-10', '2026-09-24'].map(done)
-    const programme = programmeOf([], sessions, '2026-12-31')
-    expect(programme?.startedOn).toBe('2026-09-10')
-    expect(programme?.weeks.map(({ number }) => number)).toEqual([0, 1, 2, 3, 4, 5, 6])
-    expect(programme?.now).toBeNull()
   })
 })
