@@ -65,6 +65,18 @@ const SCREENS = {
   'report-questions': { hash: '#/diary/report', act: askingDoctor },
   'report-paper': { hash: '#/diary/report', act: lookingAtPaper },
   progress: { hash: '#/progress' },
+  'programme-none': { hash: '#/programme', act: withProgramme(null) },
+  'programme-begin': { hash: '#/programme-begin', act: beginningProgramme(0) },
+  'programme-begin-baseline': { hash: '#/programme-begin', act: beginningProgramme(1) },
+  'programme-begin-days': { hash: '#/programme-begin', act: beginningProgramme(2) },
+  'programme-begin-safety': { hash: '#/programme-begin', act: beginningProgramme(3) },
+  'programme-home': { hash: '#/home', act: withProgramme({ weeksAgo: 3, paused: true }) },
+  'programme-running': { hash: '#/programme', act: withProgramme({ weeksAgo: 3, paused: true }) },
+  'programme-weeks': { hash: '#/programme', act: seeingProgramme('Week by week') },
+  'programme-pause': { hash: '#/programme', act: pausingProgramme },
+  'programme-change': { hash: '#/programme', act: changingProgramme },
+  'programme-diary-week': { hash: '#/programme', act: withProgramme({ baselineDays: 7 }) },
+  'programme-over': { hash: '#/programme', act: withProgramme({ weeksAgo: 7 }) },
   'get-help': { hash: '#/get-help' },
   'get-help-ticked': { hash: '#/get-help', act: ticking('One leg is swollen') },
   'get-help-emergency': { hash: '#/get-help', act: callingForHelp },
@@ -417,6 +429,72 @@ async function sayingMore(page) {
 
 async function addingMedicine(page) {
   await page.getByRole('button', { name: 'Add a medicine' }).click()
+}
+
+/** Puts one programme in the place of whatever there is, and shows the screen anew. */
+function withProgramme(wanted) {
+  return async (page) => {
+    const hash = await page.evaluate(() => location.hash)
+    await page.evaluate(() => {
+      location.hash = '#/about'
+    })
+    await page.evaluate(async (programme) => {
+      const { value: plans } = await window.unknot.invoke('programme:list')
+      for (const { id } of plans) await window.unknot.invoke('programme:remove', id)
+      if (programme === null) return
+      const { weeksAgo = 0, baselineDays = 0, paused = false } = programme
+      const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+      const beganOn = day(-7 * weeksAgo)
+      await window.unknot.invoke('programme:save', {
+        id: crypto.randomUUID(),
+        programme: 'six-weeks-before-sleep',
+        name: 'Six weeks of stretching before sleep',
+        routine: 'before-sleep',
+        weeks: 6,
+        counts: 'nights',
+        beganOn,
+        baselineDays,
+        schedule: [{ from: beganOn, days: [0, 1, 2, 3, 4, 5, 6] }],
+        time: 1350,
+        reminderId: null,
+        pauses: paused ? [{ from: day(-9), until: day(-6), reason: 'ill' }] : [],
+        endedOn: null,
+        madeAt: new Date().toISOString(),
+      })
+    }, wanted)
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(400)
+  }
+}
+
+function beginningProgramme(steps) {
+  return async (page) => {
+    await withProgramme(null)(page)
+    for (let step = 0; step < steps; step += 1) {
+      await page.getByRole('button', { name: 'Next' }).click()
+      await page.getByRole('heading', { name: `Step ${step + 2} of 4` }).waitFor()
+    }
+  }
+}
+
+function seeingProgramme(title) {
+  return async (page) => {
+    await withProgramme({ weeksAgo: 3, paused: true })(page)
+    await seeing(title)(page)
+  }
+}
+
+async function pausingProgramme(page) {
+  await withProgramme({ weeksAgo: 3, paused: true })(page)
+  await page.getByRole('button', { name: 'Pause the programme' }).click()
+}
+
+async function changingProgramme(page) {
+  await withProgramme({ weeksAgo: 3 })(page)
+  await page.getByRole('button', { name: 'Change days, time or reminder' }).click()
 }
 
 /** Scrolls to a heading of the charts. */
