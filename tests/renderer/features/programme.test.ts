@@ -86,7 +86,7 @@ describe('days and pauses in words', () => {
   it('blame nobody', () => {
     const day = { date: '2026-11-16', planned: true, done: false, cramps: null }
     const past = { past: true, baseline: false }
-    expect(dayWords(day, past)).toBe('planned, not done')
+    expect(dayWords(day, past)).toBe('no stretching')
     expect(dayWords(day, { ...past, past: false })).toBe('planned')
     expect(dayWords({ ...day, done: true, cramps: 0 }, past)).toBe('done, no cramps')
     expect(dayWords({ ...day, planned: false, done: true, cramps: 1 }, past)).toBe(
