@@ -63,6 +63,7 @@ function fileWords(file: string): string {
   if (file === 'in-flight') return m.notice_file_in_flight()
   if (file === 'marks') return m.notice_file_library()
   if (file === 'own-routines') return m.notice_file_own_routines()
+  if (file === 'programme') return m.notice_file_programme()
   if (file === 'medicines') return m.notice_file_medicines()
   return m.notice_file_other({ file })
 }
