@@ -110,7 +110,8 @@ export const HomeData = v.strictObject({
 })
 export type HomeData = v.InferOutput<typeof HomeData>
 
-export const contract = {
+/** What the screens show and keep. */
+const screenChannels = {
   /** Home's data; asked at start, and again when Home is shown later. */
   'app:home': { input: Nothing, output: HomeData },
   /** Opens a source's https address in the person's browser; only addresses that the content lists. */
@@ -330,7 +331,10 @@ export const contract = {
   'programme:save': { input: ProgrammePlan, output: v.array(ProgrammePlan) },
   /** Answers with those that are left. */
   'programme:remove': { input: v.pipe(v.string(), v.uuid()), output: v.array(ProgrammePlan) },
+} as const
 
+/** Reminders, all of the data at once, and the life on the desktop. */
+const backgroundChannels = {
   'reminders:get': { input: Nothing, output: RemindersView },
   /** Adds a reminder, or changes the one with the same id; due times before now do not count. */
   'reminders:save': { input: Reminder, output: RemindersView },
@@ -398,6 +402,12 @@ export const contract = {
   /** Changes some choices; answers with what the system made of them. */
   'desktop:change': { input: DesktopChange, output: DesktopView },
 } as const
+
+/** Every channel. In parts, because the compiler writes no type of this length in one. */
+export const contract: typeof screenChannels & typeof backgroundChannels = {
+  ...screenChannels,
+  ...backgroundChannels,
+}
 
 export type Contract = typeof contract
 export type Channel = keyof Contract

@@ -44,7 +44,7 @@ const entry: fc.Arbitrary<DiaryEntry> = fc.oneof(
     .record({
       day: fc.integer({ min: 1, max: 3 }),
       computer: fc.integer({ min: 1, max: 2 }),
-      circumstances: fc.constantFrom(null, []),
+      circumstances: fc.constantFrom<null | []>(null, []),
     })
     .map(({ day, computer, circumstances }): DiaryEntry => ({
       kind: 'no-cramps',
