@@ -45,8 +45,8 @@ export function listProgrammes(
 ): ListedProgramme[] {
   return [...programmes]
     .toSorted((one, other) => one.order - other.order)
-    .map(({ schemaVersion: _version, sources: ids, ...programme }) => ({
+    .map((programme) => ({
       ...programme,
-      sources: ids.flatMap((id) => sources.get(id) ?? []),
+      sources: programme.sources.flatMap((id) => sources.get(id) ?? []),
     }))
 }

@@ -11,9 +11,11 @@ import type { PackShelf } from './content/packs'
 import type { PackProgress } from './core/model/packs'
 import type { StorageNotice } from './core/model/records'
 import { onAway } from './desktop/away'
+import { onBackAgain } from './desktop/back-again'
 import { onSeen } from './desktop/seen'
 import { askBeforeClose } from './desktop/ask-before-close'
 import { chooseArchive } from './desktop/choose-archive'
+import { chooseFolder } from './desktop/choose-folder'
 import { choosePack } from './desktop/choose-pack'
 import { chooseSavePath } from './desktop/choose-save-path'
 import { parseCommandLine, unknownRoutine } from './desktop/command-line'
@@ -22,6 +24,7 @@ import { followLinks } from './desktop/links'
 import { createLog } from './desktop/log'
 import { setMenu } from './desktop/menu'
 import { goOffline, silenceChromium } from './desktop/offline'
+import { isOnlyInstance } from './desktop/only-instance'
 import { createOpenRequests } from './desktop/open-requests'
 import { pageToPdf } from './desktop/page-to-pdf'
 import { denyPermissions } from './desktop/permissions'
@@ -55,6 +58,7 @@ import type { OpenRequest } from './ipc/contract'
 import { createOpenedArchives } from './ipc/opened-archives'
 import { isTrustedSender } from './ipc/trusted-sender'
 import type { RunningBackground } from './desktop/background'
+import type { Backups } from './storage/open-backups'
 import type { Storage } from './storage/storage'
 
 // The name is that of the data folder, so it is never translated.
@@ -79,7 +83,8 @@ registerScheme()
 // Without this Electron builds a menu of its own first.
 Menu.setApplicationMenu(null)
 
-if (app.requestSingleInstanceLock({ openRequest: commandLine.openRequest })) {
+const lock = (): boolean => app.requestSingleInstanceLock({ openRequest: commandLine.openRequest })
+if (isOnlyInstance(lock, devServer !== null)) {
   start().catch((cause: unknown) => failToStart(cause, log))
 } else {
   // The first one has been told what this one was asked to open.
@@ -122,7 +127,11 @@ async function start(): Promise<void> {
     if (window !== null) announce(window, 'packs:progress', progress)
   })
   const library = withOwn(openContent(packs), storage)
-  storage.catch((cause: unknown) => log.error('the data could not be opened', cause))
+  let data: Storage | null = null
+  storage.then(
+    (opened) => (data = opened),
+    (cause: unknown) => log.error('the data could not be opened', cause),
+  )
   library.catch((cause: unknown) => log.error('the content could not be opened', cause))
   packs.catch((cause: unknown) => log.error('the packs could not be opened', cause))
 
@@ -152,6 +161,7 @@ async function start(): Promise<void> {
   askBeforeClose(
     main,
     () => keepAwake.isOn,
+    () => (data?.waiting.list().length ?? 0) > 0,
     () => background?.quitPutOff(),
   )
   const started = shown.then(() =>
@@ -175,6 +185,13 @@ async function start(): Promise<void> {
     applyTheme(main, (await storage).settings.get().theme)
     await background?.dataExchanged()
   }
+  let opened: Promise<Backups> | null = null
+  const backups = (): Promise<Backups> =>
+    (opened ??= openBackups(
+      storage,
+      () => keepAwake.isOn,
+      () => announce(main, 'backups:changed', null),
+    ))
   const showDataFolder = (): Promise<boolean> => showFolder([dataFolder, userData])
   registerHandlers(
     createHandlers({
@@ -206,6 +223,7 @@ async function start(): Promise<void> {
         },
         lastRoutineChanged: () => background?.routineChanged(),
         chooseSavePath: (kind, name) => chooseSavePath(main, kind, name),
+        chooseFolder: (title) => chooseFolder(main, title),
         pageToPdf: (paper) => pageToPdf(main, paper),
         chooseArchive: () => chooseArchive(main),
         dataChanged,
@@ -225,6 +243,7 @@ async function start(): Promise<void> {
       files: { save: saveFile, saveBeside },
       background: started,
       openedArchives,
+      backups,
       now: () => new Date(),
     }),
     ({ senderFrame }) =>
@@ -240,6 +259,7 @@ async function start(): Promise<void> {
   const pageGone = (): void => {
     requests.pageGone()
     keepAwake.set(false)
+    if (main.isDestroyed()) return
     main.setProgressBar(-1)
     modes.set('normal')
   }
@@ -255,6 +275,7 @@ async function start(): Promise<void> {
   const flush = async (): Promise<void> => {
     const data = await storage.catch(() => null)
     await Promise.all([data?.flush(), windowMemory.flush()])
+    await data?.markData()
   }
   flushBeforeQuit(flush, log.error)
   flushOnSessionEnd(main, flush)
@@ -263,6 +284,14 @@ async function start(): Promise<void> {
   log.info(`Unknot ${app.getVersion()} started, Electron ${process.versions.electron}`)
   // Packs that do not fit this version are compiled again, in a thread, once the window is shown.
   packs.then((shelf) => shelf.renew()).catch(() => undefined)
+  // The first backup of the day comes when all of this is long over.
+  backups().then(
+    (running) => {
+      running.start()
+      onBackAgain(main, () => void running.look())
+    },
+    (cause: unknown) => log.error('backups could not be started', cause),
+  )
   const complaint = unknownRoutine(commandLine.openRequest, await (await library).summaries())
   if (complaint !== null) say(complaint)
 }
@@ -367,6 +396,22 @@ async function openBackground({
     open,
     onReminders: (view) => announce(window, 'reminders:changed', view),
     log,
+  })
+}
+
+async function openBackups(
+  storage: Promise<Storage>,
+  sessionRuns: () => boolean,
+  onChange: () => void,
+): Promise<Backups> {
+  const [{ openBackups }, data] = await Promise.all([import('./storage/open-backups'), storage])
+  return openBackups({
+    dataFolder,
+    storage: data,
+    now: () => new Date(),
+    sessionRuns,
+    onChange,
+    report: log.warn,
   })
 }
 

@@ -10,6 +10,8 @@ import { router } from './state/router.svelte'
 /** Longer than this nobody looks at an empty window: the frame is shown and the data follows. */
 const PATIENCE_MS = 1000
 
+if (import.meta.env.DEV) (await import('./developing')).returnToPlace()
+
 // A page that was loaded anew must not begin another session by itself: Home offers the unfinished one.
 if (['coach', 'cramp-clock'].includes(parseRoute(location.hash).screen)) {
   history.replaceState(null, '', '#/home')

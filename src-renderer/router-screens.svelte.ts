@@ -121,6 +121,8 @@ async function load(route: Exclude<Route, { screen: 'home' }>): Promise<Shown> {
       return screen(route, await (await import('./features/settings')).aboutScreen(), {})
     case 'data':
       return screen(route, (await import('./features/data')).DataScreen, {})
+    case 'backups':
+      return screen(route, (await import('./features/backups')).BackupsScreen, {})
     case 'welcome':
       return screen(route, (await import('./features/welcome')).WelcomeScreen, {})
     case 'reminders':

@@ -35,6 +35,7 @@ const SCREENS = {
   'cramp-now-signs': { hash: '#/cramp-now/clock/belly', act: stoppingWithSign },
   'cramp-now-chosen': { hash: '#/cramp-now', act: pointing },
   about: { hash: '#/about' },
+  backups: { hash: '#/backups', act: backingUp },
   'routines-filters': { hash: '#/routines', act: filtering },
   'routines-body': { hash: '#/routines', act: filteringOnBody },
   'own-new': { hash: '#/builder' },
@@ -182,6 +183,12 @@ async function show(page, { hash, act }) {
   await page.waitForTimeout(350)
   await act?.(page)
   await page.waitForTimeout(250)
+}
+
+/** Makes a backup, so that there is one to show. */
+async function backingUp(page) {
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await page.getByText('The backup is made.').waitFor()
 }
 
 /** A running session asks before it is left. */

@@ -6,14 +6,27 @@ import * as m from '../core/i18n/generated/messages'
 const CLOSE = 0
 const STAY = 1
 
+const RUNNING = {
+  title: m.close_running_title,
+  text: m.close_running_text,
+  stay: m.close_running_stay,
+}
+const UNSAVED = {
+  title: m.close_waiting_title,
+  text: m.close_waiting_text,
+  stay: m.close_waiting_stay,
+}
+
 /**
  * @param isRunning whether a session runs at this moment. What was done of it is kept either way,
  *   so where nobody can answer (the computer shuts down) nothing is asked.
+ * @param isUnsaved whether the disk has refused something that would be lost with the app.
  * @param onStay the person goes on with the session: a quit that led here is off.
  */
 export function askBeforeClose(
   window: BrowserWindow,
   isRunning: () => boolean,
+  isUnsaved: () => boolean,
   onStay: () => void,
 ): void {
   let mayClose = false
@@ -29,7 +42,7 @@ export function askBeforeClose(
   window.on('hide', () => (mayClose = false))
 
   window.on('close', (event) => {
-    if (mayClose || !isRunning()) return
+    if (mayClose || (!isRunning() && !isUnsaved())) return
     event.preventDefault()
     if (!asking) void ask()
   })
@@ -52,11 +65,12 @@ export function askBeforeClose(
 
   async function ask(): Promise<void> {
     asking = true
+    const words = isUnsaved() ? UNSAVED : RUNNING
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
-      message: m.close_running_title(),
-      detail: m.close_running_text(),
-      buttons: [m.close_running_close(), m.close_running_stay()],
+      message: words.title(),
+      detail: words.text(),
+      buttons: [m.close_running_close(), words.stay()],
       defaultId: STAY,
       cancelId: STAY,
     })

@@ -15,6 +15,16 @@ const NOT_SAVED: Readonly<Record<string, () => string>> = {
 /** Neither as it was before nor as it was to be: whoever asked must not be told that nothing changed. */
 const UNFINISHED = 'unfinished'
 
+const CANNOT_SAVE: Readonly<Record<string, () => string>> = {
+  'disk-full': m.saving_disk_full,
+  'read-only': m.saving_read_only,
+  'no-permission': m.saving_no_permission,
+}
+
+/** Why nothing can be saved at present and what to do, for the reason of a StorageError. */
+export function cannotSave(reason: string): string {
+  return (CANNOT_SAVE[reason] ?? m.saving_failed)()
+}
 export function toCallError(cause: unknown): CallError {
   if (cause instanceof Refusal) return { code: cause.code, message: cause.message }
   if (!isStorageError(cause)) return { code: 'failed', message: m.error_failed() }

@@ -24,6 +24,7 @@ import {
 } from '../core/model/own-routines'
 import { ApplyAnswer, ApplyHow, ArchiveAnswer, DataProgress } from '../core/model/archives'
 import { MAX_ARCHIVE_BYTES } from '../core/data/archive-limits'
+import { BackupName, BackupsView, BackupTroubles } from '../core/model/backups'
 import { DateRange, DiaryEntry, Medicine } from '../core/model/diary'
 import { DesktopChange, DesktopView } from '../core/model/desktop'
 import { ListedProgramme, ProgrammePlan } from '../core/model/programme'
@@ -126,6 +127,17 @@ export const contract = {
   'app:welcome-seen': { input: Nothing, output: Nothing },
   /** The notice was read. */
   'app:dismiss-notice': { input: v.string(), output: Nothing },
+  /**
+   * Tries to write to the data folder, and then to save what is waiting: a sentence about what is wrong
+   * and what to do, null when all is well; and how many sessions are not on disk yet.
+   */
+  'app:check-saving': {
+    input: Nothing,
+    output: v.strictObject({
+      problem: v.nullable(v.string()),
+      waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  },
   /** Shows the folder that holds the person's data in the file manager. */
   'app:show-data-folder': { input: Nothing, output: Nothing },
   /** The system's region as an ISO 3166 code of two capitals; null where it does not say. */
@@ -365,6 +377,22 @@ export const contract = {
   'data:close-archive': { input: Nothing, output: Nothing },
   /** Deletes everything that is kept, then loads the page anew. */
   'data:delete-everything': { input: Nothing, output: Nothing },
+  /** What is chosen, what is the matter, and every backup that there is. */
+  'backups:get': { input: Nothing, output: BackupsView },
+  /** Switches the daily backup. */
+  'backups:set-on': { input: v.boolean(), output: BackupsView },
+  /** Makes one now; the answer means that it is on disk. `not-saved` when no folder takes it. */
+  'backups:make': { input: Nothing, output: BackupsView },
+  /** Asks for a second folder, which gets a copy of each; null when the person closes the dialog. */
+  'backups:choose-folder': { input: Nothing, output: v.nullable(BackupsView) },
+  /** No more copies go to the second folder; what is there stays. */
+  'backups:forget-folder': { input: Nothing, output: BackupsView },
+  /** Says what is in a backup, for `data:apply`; `not-found` when it is not there at present. */
+  'backups:open': { input: BackupName, output: ArchiveAnswer },
+  /** What is the matter, without looking into a folder: for Home. */
+  'backups:troubles': { input: Nothing, output: BackupTroubles },
+  /** The person has read it. */
+  'backups:trouble-seen': { input: Nothing, output: Nothing },
 
   'desktop:get': { input: Nothing, output: DesktopView },
   /** Changes some choices; answers with what the system made of them. */
@@ -390,6 +418,8 @@ export const events = {
   'packs:progress': v.nullable(PackProgress),
   /** How far a long piece of work on all of the data has come; null when it is over. */
   'data:progress': v.nullable(DataProgress),
+  /** A backup was made, or something is the matter with one of the folders; `backups:get` says what. */
+  'backups:changed': v.null(),
   /** A reminder was shown, or came to be dealt with otherwise. */
   'reminders:changed': RemindersView,
 } as const

@@ -40,8 +40,10 @@ import type { Paper } from '../core/report/paper'
 import type { Triage } from '../core/model/triage'
 import { neededFor } from '../core/report/period'
 import type { Handlers } from './answer'
+import { type Backups, backupHandlers } from './backup-handlers'
 import { backgroundHandlers } from './background-handlers'
 import type { Background } from './background-handlers'
+import { cannotSave } from './call-error'
 import type { OpenRequest, Versions, WindowMode } from './contract'
 import { type ArchiveFiles, type DataDesktop, dataHandlers } from './data-handlers'
 import type { OpenedArchives } from './opened-archives'
@@ -70,6 +72,12 @@ export interface StoredData {
     readonly recent: (since: Instant) => Awaitable<SessionRecord[]>
     /** Of these months and all between, newest first. */
     readonly between: (first: Month, last: Month) => Awaitable<SessionRecord[]>
+  }
+  /** Saves sessions, and keeps those that the disk did not take yet. */
+  readonly waiting: {
+    readonly save: (record: SessionRecord) => Promise<void>
+    readonly list: () => readonly SessionRecord[]
+    readonly forget: (id: string) => void
   }
   readonly diary: {
     readonly add: (entry: DiaryEntry) => Promise<void>
@@ -109,6 +117,8 @@ export interface StoredData {
   }
   readonly notices: () => Awaitable<StorageNotice[]>
   readonly dismissNotice: (id: string) => Awaitable<void>
+  /** Tries again what is waiting; why nothing can be saved, null when it can. */
+  readonly checkSaving: () => Promise<string | null>
 }
 
 /** What the handlers need of the content. An id that there is not gives null. */
@@ -199,6 +209,8 @@ export interface Desktop extends Omit<DataDesktop, 'chooseSavePath'> {
   readonly lastRoutineChanged: () => void
   /** Asks where to save a file; a full path, or null when the person closes the dialog. */
   readonly chooseSavePath: (kind: 'pdf' | 'csv' | 'zip', name: string) => Promise<string | null>
+  /** Asks for a folder; its full path, or null when the person closes the dialog. */
+  readonly chooseFolder: (title: string) => Promise<string | null>
   /** What the window shows, as a PDF. */
   readonly pageToPdf: (paper: Paper) => Promise<Uint8Array>
 }
@@ -221,6 +233,8 @@ export interface Services {
   readonly desktop: Desktop
   /** Reminders and the tray, once the window has been shown. */
   readonly background: Promise<Background>
+  /** Made when it is first asked for. */
+  readonly backups: () => Promise<Backups>
   readonly files: SavedFiles
   readonly openedArchives: OpenedArchives
   readonly now: () => Date
@@ -235,6 +249,7 @@ export function createHandlers({
   own,
   desktop,
   background,
+  backups,
   files,
   openedArchives,
   now,
@@ -264,7 +279,17 @@ export function createHandlers({
       // Whoever has used the app waits for nothing here.
       const welcome = isNew && (await stored.welcome.isDue())
       const openRequest = desktop.takeOpenRequest()
-      return { settings, marks, routines, recentSessions, inFlight, notices, welcome, openRequest }
+      return {
+        settings,
+        marks,
+        routines,
+        recentSessions,
+        // All of it was done and only waits for the disk: not to be saved as it was in its middle.
+        inFlight: isWaiting(stored, inFlight?.record.id) ? null : inFlight,
+        notices,
+        welcome,
+        openRequest,
+      }
     },
     'app:open-external': async (address) => {
       const content = await library
@@ -287,6 +312,14 @@ export function createHandlers({
     'app:dismiss-notice': async (id) => {
       await (await storage).dismissNotice(id)
     },
+    'app:check-saving': async () => {
+      const stored = await storage
+      const reason = await stored.checkSaving()
+      return {
+        problem: reason === null ? null : cannotSave(reason),
+        waiting: stored.waiting.list().length,
+      }
+    },
     'app:show-data-folder': async () => {
       if (await desktop.showDataFolder()) return
       throw new Refusal('failed', m.error_folder_not_shown({ folder: desktop.dataFolder }))
@@ -304,7 +337,7 @@ export function createHandlers({
     },
 
     'history:save': async (record) => {
-      await (await storage).history.save(record)
+      await (await storage).waiting.save(record)
     },
     'history:months': async () => (await storage).history.months(),
     'history:month': async (month) => (await storage).history.month(month),
@@ -369,7 +402,11 @@ export function createHandlers({
       await (await storage).inFlight.save(session)
     },
     'in-flight:clear': async () => {
-      await (await storage).inFlight.clear()
+      const stored = await storage
+      const session = await stored.inFlight.get()
+      await stored.inFlight.clear()
+      // Discarded, or saved already.
+      if (session !== null) stored.waiting.forget(session.record.id)
     },
 
     'library:set-favourite': async ({ id, on }) => (await storage).marks.setFavourite(id, on),
@@ -442,12 +479,17 @@ export function createHandlers({
     }),
     ...programmeHandlers(storage),
     ...backgroundHandlers(background),
+    ...backupHandlers(backups, (title) => desktop.chooseFolder(title), openedArchives),
   }
 }
 
 function accepted(outcome: OwnChange | { readonly refused: string }): OwnChange {
   if ('refused' in outcome) throw new Refusal('bad-input', outcome.refused)
   return outcome
+}
+
+function isWaiting({ waiting }: StoredData, id: string | undefined): boolean {
+  return waiting.list().some((session) => session.id === id)
 }
 
 async function sessionsWithin(stored: StoredData, range: DateRange): Promise<SessionRecord[]> {

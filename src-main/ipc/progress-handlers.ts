@@ -4,7 +4,7 @@ import type { Muscle } from '../core/model/content'
 import type { DateRange } from '../core/model/diary'
 import type { SessionRecord } from '../core/model/records'
 import { type ImpossibleTime, impossibleTime, isByHand } from '../core/progress/by-hand'
-import { addDays, dayOf } from '../core/progress/local-day'
+import { addDays, calendarDateOf, dayOf } from '../core/progress/local-day'
 import { monthOf } from '../core/progress/month-calendar'
 import type { KnownMuscles, Share } from '../core/progress/worked-muscles'
 import type { Handlers } from './answer'
@@ -32,6 +32,18 @@ export function progressHandlers({
 }: Pick<Services, 'storage' | 'library' | 'now'>): Pick<Handlers, ProgressChannels> {
   async function dayStartHour(): Promise<number> {
     return (await (await storage).settings.get()).dayStartHour
+  }
+
+  /** True when the session is kept with that time already: the computer's clock was put back since. */
+  async function isTimeAsKept(record: SessionRecord): Promise<boolean> {
+    if (Number.isNaN(Date.parse(record.startedAt))) return false
+    const kept = await (await storage).history.month(monthOf(calendarDateOf(record)))
+    return kept.some(
+      ({ id, startedAt, activeSeconds }) =>
+        id === record.id &&
+        startedAt === record.startedAt &&
+        activeSeconds === record.activeSeconds,
+    )
   }
 
   /** Sessions of these days, newest first. */
@@ -67,7 +79,9 @@ export function progressHandlers({
   return {
     'history:change': async (record) => {
       const impossible = impossibleTime(record, now().getTime())
-      if (impossible !== null) throw new Refusal('bad-input', IMPOSSIBLE[impossible]())
+      if (impossible !== null && !(await isTimeAsKept(record))) {
+        throw new Refusal('bad-input', IMPOSSIBLE[impossible]())
+      }
       await (await storage).history.save(record)
     },
     'history:remove': async (id) => (await storage).history.remove(id),
@@ -78,8 +92,14 @@ export function progressHandlers({
     'history:find': async (query) => {
       const { findSessions } = await import('../core/progress/find-sessions')
       const sessions = await sessionsOf(query.period)
-      const known = await musclesOf(query.muscle === null ? [] : sessions)
-      return findSessions(sessions, query, known, await dayStartHour())
+      const { muscle } = query
+      // The library is asked only where it has to be: Progress opens with this.
+      if (muscle === null) return findSessions(sessions, query, await dayStartHour())
+      const { isWorked } = await import('../core/progress/worked-muscles')
+      const known = await musclesOf(sessions)
+      return findSessions(sessions, query, await dayStartHour(), (session) =>
+        isWorked(muscle, session, known),
+      )
     },
     'history:time-spent': async (period) => {
       const { timeSpent } = await import('../core/progress/time-spent')

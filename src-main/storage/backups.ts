@@ -1,6 +1,7 @@
 /**
- * Copies of a file's acknowledged content. `.1` mirrors the newest; `.2` and `.3` are the last
- * contents of the two days of use before it. Only content that passed the schema gets here.
+ * Copies of one file's acknowledged content, which mend that file when it cannot be read. `.1` mirrors
+ * the newest; `.2` and `.3` are the last contents of the two days of use before it. Only content that
+ * passed the schema gets here. (Whole backups, of everything on a day: see backup-service.ts.)
  */
 import { dirname, join } from 'node:path'
 import type { StorageNotice } from '../core/model/records'
@@ -77,7 +78,8 @@ export function createBackups<T>(options: {
     if (frozen) throw new Error(`a backup of ${name} can neither be used nor moved`)
     if (before?.text === text) return
     const newestFrom = before?.savedAt ?? null
-    if (copies > 1 && newestFrom !== null && localDay(savedAt) > localDay(newestFrom)) {
+    // An earlier day is another day too: a clock may have been put right, or set wrong.
+    if (copies > 1 && newestFrom !== null && localDay(savedAt) !== localDay(newestFrom)) {
       newest = undefined
       for (let place = copies; place > 1; place--) {
         await moveIfThere(fs, pathOf(place - 1), pathOf(place))

@@ -1,8 +1,12 @@
 /** The person's data: every store over one folder. */
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { WHOLE_FOLDER } from '../core/model/defaults'
 import type { StorageNotice } from '../core/model/records'
 import type { Archives } from './archive/archives'
+import type { BackupMemoryStore } from './backup-memory-store'
 import { changeData, finishChange, UnfinishedChangeError } from './data-change'
+import { DATA_MARK, isDataGone, markData, removeDataMark } from './data-mark'
 import type { DesktopStore } from './desktop-store'
 import type { DiaryStore } from './diary-store'
 import { type FileSystem, nodeFileSystem, withoutWriting } from './file-system'
@@ -16,8 +20,11 @@ import type { OwnRoutinesStore } from './own-routines-store'
 import type { ProgrammeStore } from './programme-store'
 import type { RemindersStore } from './reminders-store'
 import { removeStaleTemporaryFiles } from './safe-file'
+import { whyNothingIsSaved } from './saving-check'
 import type { SettingsStore } from './settings-store'
+import type { StorageErrorReason } from './storage-error'
 import { flushStores, openStores, type Stores } from './stores'
+import { createWaitingSessions, type WaitingSessions } from './waiting-sessions'
 import type { WelcomeStore } from './welcome-store'
 
 // For files that are no data of the person's but are written as safely: the window's place, the entry
@@ -43,6 +50,9 @@ export interface Storage {
   readonly programmes: Store<ProgrammeStore>
   /** How Unknot lives on the desktop. */
   readonly desktop: Store<DesktopStore>
+  readonly backupMemory: Store<BackupMemoryStore>
+  /** Saves a session that was just done, and keeps it in memory where the disk refuses it. */
+  readonly waiting: WaitingSessions
   /** Whether a new person is to be greeted. */
   readonly welcome: Store<WelcomeStore>
   /** All of it in one file: to keep, to hand on, to take in. */
@@ -51,6 +61,10 @@ export interface Storage {
   notices(): StorageNotice[]
   /** The notice was read. Never rejects. */
   dismissNotice(id: string): Promise<void>
+  /** Tries again what is waiting, and says why nothing can be saved; null when it can. Never rejects. */
+  checkSaving(): Promise<StorageErrorReason | null>
+  /** Remembers outside of the data folder that there is data in it. Rejects when it cannot be written. */
+  markData(): Promise<void>
   /** Waits for every write and backup asked for so far: for the end of the app. Never rejects. */
   flush(): Promise<void>
 }
@@ -75,6 +89,8 @@ export async function openStorage(options: {
   const { folder, now, onNotice, fileSystem: fs = nodeFileSystem, appVersion = '0' } = options
   const onProblem = options.onProblem ?? (() => undefined)
   const tell = (notice: StorageNotice): void => onNotice?.(notice)
+  const mark = join(dirname(folder), DATA_MARK)
+  const isGone = await isDataGone(fs, folder, mark)
 
   /** False when a change that was begun could not be brought to its end. */
   let isSettled = true
@@ -93,15 +109,24 @@ export async function openStorage(options: {
   }
 
   let stores = await openAll()
+  if (isGone) {
+    const notice = wholeFolderGone()
+    stores.notices.add(notice)
+    tell(notice)
+  }
   const gate = new Gate()
   const behind = <K extends keyof Stores>(
     name: K,
     immediate: readonly (keyof Stores[K])[] = [],
   ): Stores[K] => behindGate(gate, () => stores[name], immediate)
 
+  const history = behind('history')
+  const waiting = createWaitingSessions((session) => history.save(session))
+
   return {
     settings: behind('settings', ['get']),
-    history: behind('history'),
+    history,
+    waiting,
     diary: behind('diary'),
     medicines: behind('medicines'),
     inFlight: behind('inFlight', ['get']),
@@ -110,6 +135,7 @@ export async function openStorage(options: {
     reminders: behind('reminders'),
     programmes: behind('programmes'),
     desktop: behind('desktop'),
+    backupMemory: behind('backupMemory'),
     welcome: behind('welcome'),
     archives: lazyArchives({
       fs,
@@ -133,6 +159,8 @@ export async function openStorage(options: {
                 // What could not be finished is tried once more.
                 stores = await openAll()
               }
+              // It went on purpose.
+              if (change.kind === 'empty') await removeDataMark(fs, mark).catch(onProblem)
               if (unfinished !== null && !isSettled) throw unfinished
             },
           })
@@ -140,10 +168,29 @@ export async function openStorage(options: {
     }),
     notices: () => stores.notices.get(),
     dismissNotice: (id) => gate.pass(() => stores.notices.dismiss(id)),
+    async checkSaving() {
+      const reason = await whyNothingIsSaved(fs, folder)
+      if (reason === null) await waiting.tryAgain()
+      return reason
+    },
+    markData: () => markData(fs, folder, mark),
     async flush() {
+      await waiting.tryAgain()
       await gate.free()
       await flushStores(stores)
     },
+  }
+}
+
+/** The one notice that is about no file. */
+function wholeFolderGone(): StorageNotice {
+  return {
+    id: randomUUID(),
+    kind: 'started-empty',
+    reason: 'missing',
+    file: WHOLE_FOLDER,
+    keptAt: null,
+    backupFrom: null,
   }
 }
 

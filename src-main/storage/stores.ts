@@ -1,5 +1,6 @@
 /** All stores over one folder, as they are opened together. */
 import type { StorageNotice } from '../core/model/records'
+import { type BackupMemoryStore, createBackupMemory } from './backup-memory-store'
 import { createDiary, type DiaryStore } from './diary-store'
 import { createDesktopChoices, type DesktopStore } from './desktop-store'
 import type { FileSystem } from './file-system'
@@ -26,6 +27,7 @@ export interface Stores {
   readonly reminders: RemindersStore
   readonly programmes: ProgrammeStore
   readonly desktop: DesktopStore
+  readonly backupMemory: BackupMemoryStore
   readonly welcome: WelcomeStore
   readonly notices: NoticeStore
 }
@@ -64,6 +66,7 @@ export async function openStores(options: {
     reminders: createReminders(data),
     programmes: createProgrammes(data),
     desktop: createDesktopChoices(data),
+    backupMemory: createBackupMemory(data),
     welcome: createWelcome(data),
     notices,
   }

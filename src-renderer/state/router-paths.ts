@@ -49,6 +49,7 @@ export type Route =
   /** Everything at once: where it is, out, in and away. */
   | { screen: 'data' }
   | { screen: 'reminders' }
+  | { screen: 'backups' }
   /** What greets a new person, once more. */
   | { screen: 'welcome' }
 
@@ -70,6 +71,7 @@ const PLAIN = [
   'about',
   'data',
   'reminders',
+  'backups',
   'welcome',
 ] as const satisfies readonly ScreenName[]
 

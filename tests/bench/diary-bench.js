@@ -33,6 +33,7 @@ export async function benchDiary() {
 
     const first = new Map(SCREENS.map(([name]) => [name, []]))
     const later = new Map(SCREENS.map(([name]) => [name, []]))
+    const sums = []
     for (let start = 0; start < STARTS; start += 1) {
       for (const screen of SCREENS) {
         await withApp({ dataFolder: full }, async ({ page }) => {
@@ -40,6 +41,7 @@ export async function benchDiary() {
           // The charts are reached from the diary.
           if (screen[0].startsWith('Understand')) await page.evaluate(open, SCREENS[0])
           first.get(screen[0]).push(await page.evaluate(open, screen))
+          if (screen[0] === 'Progress') sums.push(await page.evaluate(until, '.milestones li'))
           for (let again = 0; again < 5; again += 1) {
             if (screen[0].startsWith('Understand')) await page.evaluate(open, SCREENS[0])
             else await page.evaluate(goHome)
@@ -52,6 +54,8 @@ export async function benchDiary() {
       row(`${name}, first time after a start`, first.get(name), '< 200 ms')
       row(`${name}, later`, later.get(name), '< 200 ms')
     }
+
+    row('what Progress sums up of all the years, after that, first time', sums, 'no limit')
 
     await withApp({ dataFolder: full }, (ten) =>
       withApp({}, async (empty) => {
@@ -129,6 +133,16 @@ async function open([name, link, shown]) {
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
   await new Promise((resolve) => requestAnimationFrame(resolve))
+  return performance.now() - begun
+}
+
+/** In the page: until something is there, ms. */
+async function until(shown) {
+  const begun = performance.now()
+  while (document.querySelector(shown) === null) {
+    if (performance.now() - begun > 20_000) throw new Error(`${shown} does not come`)
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
   return performance.now() - begun
 }
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { electronFlags, electronPath, root, withFolder } from './app.js'
-import { cpuOf, ownMemoryOf } from './process-tree.js'
+import { cpuOf, ownMemoryOf, processesOf } from './process-tree.js'
 
 const MINUTES = Number(
   process.argv.find((option) => option.startsWith('--minutes='))?.slice('--minutes='.length) ?? 10,
@@ -25,12 +25,14 @@ export async function benchHidden() {
     try {
       await sleep(SETTLE_MS)
       const memory = [ownMemoryOf(child.pid)]
+      const processes = processesOf(child.pid)
       const before = cpuOf(child.pid)
-      for (let minute = 0; minute < MINUTES; minute += 1) {
-        await sleep(60_000)
+      for (let left = MINUTES; left > 0; left -= 1) {
+        await sleep(Math.min(left, 1) * 60_000)
         memory.push(ownMemoryOf(child.pid))
       }
       const used = cpuOf(child.pid) - before
+      const after = processesOf(child.pid)
       const share = (used / (MINUTES * 60_000)) * 100
       const shown = memory.map((each) => each.toFixed(0)).join(', ')
       console.log(`\nHidden in the tray for ${MINUTES} minutes, with three reminders`)
@@ -38,6 +40,15 @@ export async function benchHidden() {
       console.log(
         `  memory each minute, all processes without mapped files: ${shown} MiB (not growing)`,
       )
+      for (const { pid, name, cpu, wakes, memory: first } of processes) {
+        const now = after.find((each) => each.pid === pid)
+        if (now === undefined) continue
+        const second = (now.wakes - wakes) / (MINUTES * 60)
+        console.log(
+          `  ${name}: ${now.cpu - cpu} ms, woken ${second.toFixed(1)} times a second, ` +
+            `${first.toFixed(1)} -> ${now.memory.toFixed(1)} MiB`,
+        )
+      }
     } finally {
       child.kill()
       await gone

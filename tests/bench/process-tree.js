@@ -24,12 +24,53 @@ export function ownMemoryOf(pid) {
 
 /** Processor time used so far, ms. */
 export function cpuOf(pid) {
-  const ticks = treeOf(pid).map((each) => {
-    // The program's name may hold spaces; what follows its closing bracket does not.
-    const fields = read(`/proc/${each}/stat`).split(') ').at(-1)?.split(' ') ?? []
-    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+  return sum(treeOf(pid).map(cpuOfOne))
+}
+
+/**
+ * What each process has used so far: processor time (ms), times that one of its threads was woken,
+ * memory of its own (MiB). Processes that came or went in between are not compared by whoever asks.
+ */
+export function processesOf(pid) {
+  return treeOf(pid).map((each) => ({
+    pid: each,
+    name: nameOf(each, pid),
+    cpu: cpuOfOne(each),
+    wakes: wakesOf(each),
+    memory:
+      Number(/^Pss_Anon:\s+(\d+) kB/m.exec(read(`/proc/${each}/smaps_rollup`))?.[1] ?? 0) / 1024,
+  }))
+}
+
+function cpuOfOne(pid) {
+  // The program's name may hold spaces; what follows its closing bracket does not.
+  const fields = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []
+  const ticks = Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+  return (ticks * 1000) / TICKS_PER_SECOND
+}
+
+function wakesOf(pid) {
+  const waited = threadsOf(pid).map((thread) => {
+    const status = read(`/proc/${pid}/task/${thread}/status`)
+    return Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0)
   })
-  return (sum(ticks) * 1000) / TICKS_PER_SECOND
+  return sum(waited)
+}
+
+function threadsOf(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return []
+  }
+}
+
+/** As Chromium calls its processes: "renderer", "gpu-process"; the first one is "main". */
+function nameOf(pid, root) {
+  const words = read(`/proc/${pid}/cmdline`).split('\0')
+  const of = (option) => words.find((word) => word.startsWith(option))?.slice(option.length)
+  const type = of('--type=') ?? (pid === root ? 'main' : 'other')
+  return type === 'utility' ? (of('--utility-sub-type=') ?? type) : type
 }
 
 function treeOf(root) {

@@ -3,6 +3,7 @@
  * `--minutes=3` shortens the rest in the tray.
  */
 import { benchAudio, SITUATIONS } from './audio-bench.js'
+import { benchBackup } from './backup-bench.js'
 import { benchCramp } from './cramp-bench.js'
 import { benchDiary, benchReport } from './diary-bench.js'
 import { benchFigure } from './figure-bench.js'
@@ -18,6 +19,7 @@ const PARTS = {
   search: benchSearch,
   diary: benchDiary,
   report: benchReport,
+  backup: benchBackup,
   cramp: benchCramp,
   figure: benchFigure,
   reminders: benchReminders,

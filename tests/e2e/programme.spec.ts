@@ -122,14 +122,14 @@ test('a programme is read at its end, and another one begun, paused and ended', 
   await programme.button('Begin the programme').click()
 
   // A day of the diary alone: no stretching, and the reminder rests for its week.
-  await expect(page.getByText('Diary week, night 1 of 7').first()).toBeVisible()
+  await expect(page.getByText('Diary week, night 1 of 7')).toBeVisible()
   const { reminders } = await unknot.call('reminders:get')
   expect(reminders).toMatchObject([{ reminder: { routineId: 'before-sleep', on: true } }])
   const rests = Date.parse(reminders[0]?.nextAt ?? '') - Date.now()
   expect(rests).toBeGreaterThan(6 * DAY_MS)
   expect(rests).toBeLessThan(9 * DAY_MS)
   await programme.button('Begin to stretch tonight').click()
-  await expect(page.getByText('Week 1 of 6').first()).toBeVisible()
+  await expect(page.getByText('Week 1 of 6')).toBeVisible()
   await app.goTo('Home')
   await expect(page.getByText('Before sleep is planned.')).toBeVisible()
   await expect(programme.button('Do it now: Before sleep')).toBeVisible()
@@ -150,7 +150,7 @@ test('a programme is read at its end, and another one begun, paused and ended', 
     .poll(async () => (await unknot.call('reminders:get')).reminders[0]?.reminder.on)
     .toBe(false)
   await programme.button('Undo').click()
-  await expect(page.getByText('Week 1 of 6').first()).toBeVisible()
+  await expect(page.getByText('Week 1 of 6')).toBeVisible()
   await expect
     .poll(async () => (await unknot.call('reminders:get')).reminders[0]?.reminder.on)
     .toBe(true)

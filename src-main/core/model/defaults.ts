@@ -40,6 +40,9 @@ export const EMPTY_MARKS: LibraryMarks = {
   notForMe: [],
 }
 
+/** What a storage notice is about when the folder with all data was gone. */
+export const WHOLE_FOLDER = 'everything'
+
 export const DEFAULT_DESKTOP: DesktopChoices = {
   tray: false,
   whenClosed: 'ask',

@@ -80,7 +80,7 @@ export type Programme = v.InferOutput<typeof Programme>
 
 /** A programme as screens show it. */
 export const ListedProgramme = v.strictObject({
-  ...v.omit(Programme, ['schemaVersion', 'sources']).entries,
+  ...Programme.entries,
   sources: v.array(Source),
 })
 export type ListedProgramme = v.InferOutput<typeof ListedProgramme>

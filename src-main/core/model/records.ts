@@ -56,6 +56,7 @@ export const SessionRecord = v.strictObject({
   activeSeconds: HeldSeconds,
   /** False when it was ended before the last step was done. */
   completed: v.boolean(),
+  /** None for a session that was written down by hand: see core/progress/by-hand.ts. */
   sets: v.pipe(v.array(PerformedSet), v.maxLength(1000)),
   /** How it felt beside the last time; null when the person did not say. */
   feeling: v.nullable(Feeling),
@@ -139,7 +140,7 @@ export const StorageNotice = v.strictObject({
   kind: v.picklist(['restored', 'started-empty']),
   /** What was wrong with the file. */
   reason: v.picklist(['unreadable', 'wrong-shape', 'newer-version', 'missing']),
-  /** What the file holds, as its base name: "settings", "history/2026-11". */
+  /** What the file holds, as its base name: "settings", "history/2026-11"; or WHOLE_FOLDER (defaults.ts). */
   file: v.string(),
   /** Where the unusable file is kept, a full path; null when it was missing. */
   keptAt: v.nullable(v.string()),

@@ -45,7 +45,7 @@ export interface ProgrammeWeek {
   readonly planned: number
   /** Of those planned, how many are past or done: what can be spoken of while the week runs. */
   readonly plannedSoFar: number
-  /** Paused dates between its first and its last. */
+  /** Paused dates between its first and its last, or today while it is paused. */
   readonly paused: number
 }
 
@@ -126,6 +126,8 @@ function weekOf(
     (cramps.get(date) ?? []).flatMap(({ pain }) => (pain === null ? [] : [pain])),
   )
   const planned = days.filter((day) => day.planned)
+  // A week that is paused until further notice has no last day yet.
+  const isOpen = dates.length < 7 && course.endedOn === null && to < today
   return {
     number,
     days,
@@ -139,6 +141,6 @@ function weekOf(
     done: days.filter((day) => day.done).length,
     planned: planned.length,
     plannedSoFar: planned.filter((day) => day.date < today || day.done).length,
-    paused: pausedDays(course, from, to),
+    paused: pausedDays(course, from, isOpen ? today : to),
   }
 }

@@ -19,3 +19,7 @@ export function daySums(records: readonly Timed[], dayStartHour: number): DaySum
   }
   return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
 }
+
+export function byDate(days: readonly DaySum[]): ReadonlyMap<LocalDate, DaySum> {
+  return new Map(days.map((day) => [day.date, day]))
+}

@@ -3,18 +3,18 @@ import type { FoundSessions, SessionQuery } from '../model/progress'
 import type { SessionRecord } from '../model/records'
 import { plainWord, tokenize } from '../search/search-text'
 import { dayOf } from './local-day'
-import { type KnownMuscles, portionsOf } from './worked-muscles'
 
 /**
  * The sessions for which everything that is asked holds. Words are found without regard to capitals
  * and accents, at the beginning of the note's words, in any order.
  * @param records - newest first.
+ * @param works - whether a session worked the muscle that is asked for.
  */
 export function findSessions(
   records: readonly SessionRecord[],
   query: SessionQuery,
-  known: KnownMuscles,
   dayStartHour: number,
+  works: (record: SessionRecord) => boolean = () => false,
 ): FoundSessions {
   const { period, routineId, muscle, completed, limit } = query
   const words = tokenize(query.words).map(plainWord)
@@ -26,7 +26,7 @@ export function findSessions(
       (routineId === null || record.routineId === routineId) &&
       (completed === null || record.completed === completed) &&
       (words.length === 0 || hasWords(record.note, words)) &&
-      (muscle === null || portionsOf(record, known).some((part) => part.muscles.includes(muscle)))
+      (muscle === null || works(record))
     )
   })
   return { count: found.length, sessions: found.slice(0, limit) }

@@ -45,6 +45,11 @@ export function portionsOf(record: SessionRecord, known: KnownMuscles): Portion[
     .map(([id, seconds]) => ({ muscles: known.ofStretch(id) ?? [], seconds: seconds * part }))
 }
 
+/** Whether some of the session went into stretches of a muscle. */
+export function isWorked(muscle: Muscle, record: SessionRecord, known: KnownMuscles): boolean {
+  return portionsOf(record, known).some(({ muscles }) => muscles.includes(muscle))
+}
+
 /** How a routine divides its time. An open-ended hold counts as one turn of it. */
 export function sharesOf(routine: ResolvedRoutine): Share[] {
   const { phases } = compileTimeline(routine, DEFAULT_TIMELINE_OPTIONS)

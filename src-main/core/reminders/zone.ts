@@ -9,7 +9,10 @@ export type Wall = number
 
 export const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-/** Offsets are remembered for quarters of an hour, since nearly all changes of clocks begin one. */
+/**
+ * Offsets are remembered for the beginnings of days, and where a day begins and ends with different
+ * ones, for quarters of an hour: nearly all changes of clocks begin one.
+ */
 const QUARTER_MS = 15 * MINUTE_MS
 /** No zone has ever put its clocks back by more. */
 const LONGEST_FOLD_MS = 3 * HOUR_MS
@@ -42,18 +45,23 @@ export function zoneNamed(name: string): Zone {
     return Date.UTC(year, month - 1, day, hour, least) - minute
   }
 
-  function remembered(quarter: number): number {
-    const known = offsets.get(quarter)
+  function remembered(instant: number): number {
+    const known = offsets.get(instant)
     if (known !== undefined) return known
     // The oldest go: time goes on.
     if (offsets.size >= MAX_REMEMBERED) offsets.clear()
-    const offset = read(quarter)
-    offsets.set(quarter, offset)
+    const offset = read(instant)
+    offsets.set(instant, offset)
     return offset
   }
 
   return {
     offsetAt(instant) {
+      const day = Math.floor(instant / DAY_MS) * DAY_MS
+      const offsetOfDay = remembered(day)
+      // No zone changes its clocks there and back within one day. Asking the clock is what costs: the
+      // words that it answers with are most of what there is to tidy up afterwards.
+      if (offsetOfDay === remembered(day + DAY_MS)) return offsetOfDay
       const quarter = Math.floor(instant / QUARTER_MS) * QUARTER_MS
       const offset = remembered(quarter)
       if (offset === remembered(quarter + QUARTER_MS)) return offset

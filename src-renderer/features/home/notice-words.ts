@@ -1,17 +1,28 @@
 /** A storage notice in sentences: what happened, what is used now, what to do. */
 import * as m from '../../../src-main/core/i18n/generated/messages'
+import { WHOLE_FOLDER } from '../../../src-main/core/model/defaults'
 import type { StorageNotice } from '../../../src-main/core/model/records'
 import { fullDateWords, monthWords } from '../../ui/format'
 
 export interface NoticeWords {
+  title: string
   happened: string
   now: string
   advice: string
 }
 
 export function noticeWords(notice: StorageNotice): NoticeWords {
+  if (notice.file === WHOLE_FOLDER) {
+    return {
+      title: m.notice_title_folder(),
+      happened: m.notice_reason_folder(),
+      now: m.notice_now_folder(),
+      advice: m.notice_do_folder(),
+    }
+  }
   const what = fileWords(notice.file)
   return {
+    title: m.notice_title(),
     happened: HAPPENED[notice.reason]({ what }),
     now: nowWords(notice),
     advice: adviceWords(notice.reason),
@@ -52,6 +63,7 @@ function fileWords(file: string): string {
   if (file === 'in-flight') return m.notice_file_in_flight()
   if (file === 'marks') return m.notice_file_library()
   if (file === 'own-routines') return m.notice_file_own_routines()
+  if (file === 'programme') return m.notice_file_programme()
   if (file === 'medicines') return m.notice_file_medicines()
   return m.notice_file_other({ file })
 }

@@ -11,7 +11,7 @@ import { FEWEST_KNOWN, type Recorded } from '../../../src-main/core/programme/we
 import { addDays } from '../../../src-main/core/progress/local-day'
 import { call, reasonOf } from '../../bridge'
 import { PlanDraft } from './plan-draft.svelte'
-import { dateNow, readRecorded } from './programme-data'
+import { clock, dateNow, readRecorded } from './programme-data'
 import { keepReminder, readReminders, usableReminder } from './programme-reminder'
 
 export const STEPS = ['which', 'baseline', 'days', 'safety'] as const
@@ -53,7 +53,7 @@ export class ProgrammeBegin {
     ).filter((date) => known.recorded.cramps.has(date)).length
   })
 
-  constructor(now: () => Date = () => new Date()) {
+  constructor(now: () => Date = clock) {
     this.#now = now
     void this.load()
   }

@@ -13,6 +13,9 @@ import { settings } from '../../state/settings.svelte'
 /** Night and day begin later than the calendar's date, and a journey can move a date by one. */
 const MARGIN_DAYS = 2
 
+/** The computer's clock; tests have another. */
+export const clock = (): Date => new Date()
+
 /** The date that a programme means by today or tonight. */
 export function dateNow(counts: Counts, now: Date): LocalDate {
   const moment = { startedAt: now.toISOString(), utcOffsetMinutes: -now.getTimezoneOffset() }

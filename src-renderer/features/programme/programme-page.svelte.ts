@@ -21,7 +21,7 @@ import {
 import { weeksOf, type Recorded } from '../../../src-main/core/programme/weeks'
 import { call, reasonOf } from '../../bridge'
 import { PlanDraft } from './plan-draft.svelte'
-import { dateNow, readProgramme } from './programme-data'
+import { clock, dateNow, readProgramme } from './programme-data'
 import { keepReminder, readReminders } from './programme-reminder'
 import { pauseProblemWords } from './programme-words'
 import { todayOf } from './today.svelte'
@@ -88,7 +88,7 @@ export class ProgrammePage {
   )
 
   /** @param id - null for the newest. */
-  constructor(id: string | null, now: () => Date = () => new Date()) {
+  constructor(id: string | null, now: () => Date = clock) {
     this.#id = id
     this.#now = now
     void this.load()

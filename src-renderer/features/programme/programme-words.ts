@@ -33,13 +33,15 @@ export function placeWords(place: Place, plan: ProgrammePlan): string {
 }
 
 /** From when to when it lasts. */
-export function spanWords(plan: ProgrammePlan): string {
+export function spanWords(plan: ProgrammePlan, { phase }: Place): string {
   const from = fullDateWords(plan.beganOn)
   const last = lastDay(plan)
   if (plan.endedOn !== null) return m.programme_began_ended({ from })
   return last === null
     ? m.programme_began_open({ from })
-    : m.programme_began_ends({ from, to: fullDateWords(last) })
+    : phase === 'finished'
+      ? m.programme_began_ended_on({ from, to: fullDateWords(last) })
+      : m.programme_began_ends({ from, to: fullDateWords(last) })
 }
 
 /** What was or is planned on a date and what is known of it: "done, no cramps". */

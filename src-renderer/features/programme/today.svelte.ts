@@ -32,15 +32,19 @@ export function todayOf(plan: ProgrammePlan, date: LocalDate, recorded: Recorded
   }
 }
 
-/** For Home: null when no programme runs and none has just finished. */
-export async function readToday(now: Date): Promise<Today | null> {
+/**
+ * For Home: `today` is null when no programme runs and none has just finished; `any` tells whether one
+ * was ever begun.
+ */
+export async function readToday(now: Date): Promise<{ today: Today | null; any: boolean }> {
   const plan = latestPlan(await call('programme:list'))
-  if (plan === null) return null
+  if (plan === null) return { today: null, any: false }
   const date = dateNow(plan.counts, now)
   const over = overFrom(plan)
   if (over !== null && date >= over) {
     const isNews = plan.endedOn === null && daysBetween(over, date) < SPOKEN_OF_DAYS
-    if (!isNews) return null
+    if (!isNews) return { today: null, any: true }
   }
-  return todayOf(plan, date, await readRecorded(plan, addDays(date, -1), date))
+  const recorded = await readRecorded(plan, addDays(date, -1), date)
+  return { today: todayOf(plan, date, recorded), any: true }
 }

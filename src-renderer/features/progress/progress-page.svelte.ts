@@ -13,6 +13,7 @@ import { MAX_FOUND_SESSIONS } from '../../../src-main/core/model/progress-choice
 import type { Muscle } from '../../../src-main/core/model/content'
 import type { Month, SessionRecord } from '../../../src-main/core/model/records'
 import type { WeeklyGoal } from '../../../src-main/core/model/settings'
+import { byDate } from '../../../src-main/core/progress/day-sums'
 import type { HeatMeasure } from '../../../src-main/core/progress/heat'
 import {
   addDays,
@@ -57,10 +58,15 @@ const NO_FILTER: SessionFilter = {
 }
 
 /** Sessions that are listed before "Show more" is pressed, and added by it. */
-const PAGE = 20
+const PAGE = 12
 
 /** So long after the last letter the words are looked for, ms. */
 const STILL_MS = 200
+
+/** Resolves when what has changed can be seen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+}
 
 /** Without a goal the score is measured by this one. */
 const USUAL_GOAL: WeeklyGoal = DEFAULT_SETTINGS.weeklyGoal ?? { per: 'days', count: 3 }
@@ -95,9 +101,7 @@ export class ProgressPage {
 
   readonly year = $derived(this.month.slice(0, 4))
   readonly #sums: readonly DaySum[] = $derived(this.#all ?? this.#recent)
-  readonly days: ReadonlyMap<LocalDate, DaySum> = $derived(
-    new Map(this.#sums.map((day) => [day.date, day])),
-  )
+  readonly days = $derived(byDate(this.#sums))
   /** Whether the days of the calendar are known. */
   readonly loaded = $derived.by(
     () => this.#all !== null || (this.view === 'month' && this.month === monthOf(this.today)),
@@ -221,6 +225,8 @@ export class ProgressPage {
       // The list of all months is asked for only where it can tell something new.
       this.hasAny = recent.length > 0 || (await call('history:months')).length > 0
       if (!this.hasAny) return
+      // What is there is shown first: the years keep the main process busy for a moment.
+      await painted()
       this.#paused = pausedDates(await call('programme:list'), this.today)
       this.#all = await call('history:days', ALL_TIME)
       await this.#readTimeSpent()

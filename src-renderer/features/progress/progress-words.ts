@@ -44,12 +44,6 @@ export function sumWords(days: readonly DaySum[], time: string): string {
   return m.progress_sum_many({ count, time, duration, days: daysWords(days.length) })
 }
 
-/** "3 days a week". */
-export function goalWords({ per, count }: WeeklyGoal): string {
-  if (per === 'days') return count === 1 ? m.goal_option_day() : m.goal_option_days({ count })
-  return count === 1 ? m.goal_option_session() : m.goal_option_sessions({ count })
-}
-
 /** "3 of 5 days this week". */
 export function weekWords(week: WeekDone, goal: WeeklyGoal | null): string {
   if (goal === null) return m.goal_none({ done: daysWords(week.days) })

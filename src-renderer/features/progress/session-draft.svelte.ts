@@ -118,8 +118,11 @@ export class SessionDraft {
     const routine = this.#routine()
     const moment = this.#began()
     const seconds = this.#seconds()
+    const before = this.#before
+    const isAsBefore = before !== null && moment === before && seconds === before.activeSeconds
+    // What is kept already stays possible, even where the computer's clock was put back since.
     const impossible =
-      typeof moment === 'string' || seconds === null
+      typeof moment === 'string' || seconds === null || isAsBefore
         ? null
         : impossibleTime({ ...moment, activeSeconds: seconds }, this.#now().getTime())
     const when = typeof moment === 'string' ? moment : wordsFor(impossible)
@@ -132,13 +135,13 @@ export class SessionDraft {
       return null
     }
     return {
-      id: this.#before?.id ?? crypto.randomUUID(),
+      id: before?.id ?? crypto.randomUUID(),
       ...routine,
       startedAt: moment.startedAt,
       utcOffsetMinutes: moment.utcOffsetMinutes,
       activeSeconds: seconds,
       completed: this.completed,
-      sets: this.#before?.sets ?? [],
+      sets: before?.sets ?? [],
       feeling: this.feeling,
       note: this.note,
     }

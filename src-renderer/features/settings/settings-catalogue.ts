@@ -20,7 +20,7 @@ export const GROUPS = [
 export type GroupId = (typeof GROUPS)[number]
 
 /** What stands in the screen beside the stored settings. */
-type OtherId = 'reminders' | 'reminderPause' | 'packs' | 'data' | 'welcome' | 'about'
+type OtherId = 'reminders' | 'reminderPause' | 'packs' | 'data' | 'backups' | 'welcome' | 'about'
 export type SettingId = keyof Settings | keyof DesktopChange | OtherId
 
 export interface SettingInfo {
@@ -49,6 +49,7 @@ export const SETTINGS: Readonly<Record<SettingId, SettingInfo>> = {
   easierByDefault: { group: 'session', name: m.settings_easier, words: m.find_easierByDefault },
   pauseWhenAway: { group: 'session', name: m.settings_pause_away, words: m.find_pauseWhenAway },
   dayStartHour: { group: 'session', name: m.settings_day_start, words: m.find_dayStartHour },
+  weeklyGoal: { group: 'session', name: m.goal_choose, words: m.find_weeklyGoal },
   theme: { group: 'look', name: m.settings_theme, words: m.find_theme },
   textSize: { group: 'look', name: m.settings_text_size, words: m.find_textSize },
   lineLength: { group: 'look', name: m.line_length, words: m.find_lineLength },
@@ -65,6 +66,7 @@ export const SETTINGS: Readonly<Record<SettingId, SettingInfo>> = {
   },
   packs: { group: 'packs', name: m.settings_packs_row, words: m.find_packs },
   emergencyNumber: { group: 'help', name: m.settings_help_row, words: m.find_emergencyNumber },
+  backups: { group: 'data', name: m.backups_title, words: m.find_backups },
   data: { group: 'data', name: m.settings_data, words: m.find_data },
   welcome: { group: 'about', name: m.settings_welcome, words: m.find_welcome },
   about: { group: 'about', name: m.settings_about_row, words: m.find_about },

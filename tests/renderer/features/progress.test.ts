@@ -67,7 +67,7 @@ function keep(sessions: SessionRecord[]): void {
     .on('history:days', (range) => ({ ok: true, value: within_(range as DateRange) }))
     .on('history:find', (query) => ({
       ok: true,
-      value: findSessions(kept, query as SessionQuery, KNOWN, 4),
+      value: findSessions(kept, query as SessionQuery, 4),
     }))
     .on('history:time-spent', () => ({ ok: true, value: timeSpent(kept, KNOWN) }))
     .on('history:milestones', () => ({
@@ -142,7 +142,7 @@ describe('progress', () => {
     // One stop for Tab, arrow keys from day to day.
     const [march, november] = year.getAllByRole('button', { name: /: 1 session, 3 min$/ })
     november?.focus()
-    await fireEvent.keyDown(november as HTMLElement, { key: 'ArrowLeft' })
+    await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowLeft' })
     expect(document.activeElement).toBe(march)
     await fireEvent.click(screen.getByRole('button', { name: 'Show as a table: 2026' }))
     const row = screen.getByRole('row', { name: /^March/ })
@@ -177,8 +177,9 @@ describe('progress', () => {
   it('deletes a session and has it back', async () => {
     keep([on('2026-11-20'), on('2026-11-10')])
     render(ProgressScreen)
-    const [first] = await screen.findAllByRole('button', { name: /^Delete: Before sleep/ })
-    await fireEvent.click(first as HTMLElement)
+    await fireEvent.click(
+      await screen.findByRole('button', { name: /^Delete: .*(?:20 Nov|ember 20)/ }),
+    )
     expect(await screen.findByText('1 session in November 2026: 3 min.')).toBeDefined()
     const undo = screen.getByRole('button', { name: 'Undo' })
     expect(document.activeElement).toBe(undo)
@@ -188,9 +189,7 @@ describe('progress', () => {
       expect(screen.getAllByRole('button', { name: /^Delete: Before sleep/ })).toHaveLength(2),
     )
     main.refuse('history:remove', 'not-saved', 'The disk is full.')
-    await fireEvent.click(
-      screen.getAllByRole('button', { name: /^Delete: Before sleep/ })[0] as HTMLElement,
-    )
+    await fireEvent.click(screen.getByRole('button', { name: /^Delete: .*(?:20 Nov|ember 20)/ }))
     expect((await screen.findByText('The disk is full.')).parentElement?.role).toBe('alert')
   })
 
@@ -284,6 +283,24 @@ describe('a session by hand', () => {
         ...far,
         startedAt: '2026-11-20T20:00:00.000Z',
         activeSeconds: 150,
+      }),
+    )
+  })
+
+  it('can have its note changed although the clock was put back since', async () => {
+    const later = on('2027-11-20')
+    keep([later])
+    main.answer('history:change', undefined)
+    const Screen = await sessionEntryScreen()
+    render(Screen, { month: '2027-11', id: later.id })
+    await fireEvent.input(await screen.findByRole('textbox', { name: 'Note' }), {
+      target: { value: 'Mine' },
+    })
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(main.calls.at(-1)).toEqual({
+        channel: 'history:change',
+        input: { ...later, note: 'Mine' },
       }),
     )
   })

@@ -3,8 +3,10 @@ import type { RemindersView } from '../../../src-main/core/model/reminders'
 import { ReminderDraft } from '../../../src-renderer/features/reminders/reminder-draft.svelte'
 import {
   dateAfter,
+  isPaused,
   lastInWords,
   momentWords,
+  nextReminder,
   timesInWords,
 } from '../../../src-renderer/features/reminders/reminder-words'
 
@@ -87,5 +89,39 @@ describe('the form of a reminder', () => {
     draft.days = []
     expect(draft.problem).toMatch(/at least one day/)
     expect(new ReminderDraft(null, '').problem).toMatch(/Choose a routine/)
+  })
+})
+
+describe('the next reminder', () => {
+  const shown = (routineId: string, nextAt: string | null): RemindersView['reminders'][number] => ({
+    reminder: { ...new ReminderDraft(null, routineId).reminder() },
+    last: null,
+    nextAt,
+    snoozed: false,
+  })
+  const view = (reminders: RemindersView['reminders']): RemindersView => ({
+    reminders,
+    pausedUntil: null,
+    notifications: 'work',
+  })
+
+  it('is the first that comes, whatever the order', () => {
+    const later = shown('a', at(23, 8).toISOString())
+    const soon = shown('b', at(22, 21, 45).toISOString())
+    expect(nextReminder(view([later, shown('c', null), soon]))).toEqual({
+      id: 'b',
+      at: soon.nextAt,
+    })
+  })
+
+  it('is none when none comes', () => {
+    expect(nextReminder(view([]))).toBeNull()
+    expect(nextReminder(view([shown('a', null)]))).toBeNull()
+  })
+
+  it('rests until the day on which they come again', () => {
+    expect(isPaused('2026-11-23', noon)).toBe(true)
+    expect(isPaused('2026-11-22', noon)).toBe(false)
+    expect(isPaused(null, noon)).toBe(false)
   })
 })

@@ -46,7 +46,7 @@ describe('looking for a setting', () => {
     ['Countdown', ['cues', 'countdownSeconds']],
     ['subtitles', ['captions']],
     ['ambulance', ['emergencyNumber']],
-    ['backup', ['data']],
+    ['backup', ['backups', 'data']],
     ['holiday', ['reminderPause']],
     ['hotkey', ['crampShortcut']],
     ['licence', ['about']],

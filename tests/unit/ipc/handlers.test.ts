@@ -44,6 +44,7 @@ function caller(
     own: () => Promise.resolve(over.own ?? fakeOwn()),
     desktop: over.desktop ?? fakeDesktop(),
     background: new Promise(() => undefined),
+    backups: () => new Promise(() => undefined),
     files: over.files ?? fakeFiles(),
     openedArchives: over.openedArchives ?? fakeOpenedArchives(),
     now: () => over.now ?? new Date(0),

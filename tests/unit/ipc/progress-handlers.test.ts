@@ -40,8 +40,9 @@ function main(sessions: readonly SessionRecord[] = []) {
       return month >= first && month <= last
     }),
   )
+  const month = (wanted: Month): SessionRecord[] => between(wanted, wanted)
   const storage = fakeStorage({
-    history: { ...fakeStorage().history, save, remove, between },
+    history: { ...fakeStorage().history, save, remove, between, month },
     settings: { ...fakeStorage().settings, get: () => DEFAULT_SETTINGS },
   })
   const library = fakeLibrary({
@@ -115,6 +116,17 @@ describe('changing the history by hand', () => {
       error: { code: 'bad-input' },
     })
     expect(save).not.toHaveBeenCalled()
+  })
+
+  it('changes a note although the clock was put back since, but not to another future', async () => {
+    const kept = sessionRecord({ startedAt: '2027-11-20T20:00:00.000Z' })
+    const { call, save } = main([kept])
+    expect(await call('history:change', { ...kept, note: 'Mine' })).toMatchObject({ ok: true })
+    expect(save).toHaveBeenCalledExactlyOnceWith({ ...kept, note: 'Mine' })
+    for (const change of [{ startedAt: '2027-11-20T21:00:00.000Z' }, { activeSeconds: 9000 }]) {
+      expect(await call('history:change', { ...kept, ...change })).toMatchObject({ ok: false })
+    }
+    expect(save).toHaveBeenCalledTimes(1)
   })
 
   it('removes a session and hands it back; only by an id', async () => {

@@ -20,6 +20,7 @@ export function neverServices(): Services {
     packs: new Promise(() => undefined),
     own: () => new Promise(() => undefined),
     background: new Promise(() => undefined),
+    backups: () => new Promise(() => undefined),
     desktop: fakeDesktop(),
     files: fakeFiles(),
     openedArchives: fakeOpenedArchives(),
@@ -51,6 +52,7 @@ export function fakeDesktop(over: Partial<Desktop> = {}): Desktop {
     },
     lastRoutineChanged: vi.fn(),
     chooseSavePath: vi.fn().mockResolvedValue(null),
+    chooseFolder: vi.fn().mockResolvedValue(null),
     pageToPdf: vi.fn().mockResolvedValue(new Uint8Array()),
     chooseArchive: vi.fn().mockResolvedValue(null),
     dataChanged: vi.fn().mockResolvedValue(undefined),
@@ -95,6 +97,11 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
       month: () => [],
       recent: vi.fn(() => []),
       between: vi.fn(() => []),
+    },
+    waiting: {
+      save: vi.fn().mockResolvedValue(undefined),
+      list: () => [],
+      forget: vi.fn(),
     },
     diary: {
       add: vi.fn().mockResolvedValue(undefined),
@@ -141,6 +148,7 @@ export function fakeStorage(over: Partial<StoredData> = {}): StoredData {
     },
     notices: () => [],
     dismissNotice: vi.fn().mockResolvedValue(undefined),
+    checkSaving: () => Promise.resolve(null),
     ...over,
   }
 }

@@ -142,6 +142,7 @@ describe('ten thousand entries', () => {
         own: () => Promise.resolve(fakeOwn()),
         desktop: fakeDesktop(),
         background: new Promise(() => undefined),
+        backups: () => new Promise(() => undefined),
         files: fakeFiles(),
         openedArchives: fakeOpenedArchives(),
         now: () => new Date('2026-11-22T12:00:00.000Z'),

@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { StorageNotice } from '../../../src-main/core/model/records'
 import { diaryMonthForm } from '../../../src-main/storage/diary-store'
+import { backupMemoryForm } from '../../../src-main/storage/backup-memory-store'
 import { desktopForm } from '../../../src-main/storage/desktop-store'
 import { monthForm } from '../../../src-main/storage/history-store'
 import { inFlightForm } from '../../../src-main/storage/in-flight-store'
@@ -232,6 +233,7 @@ test.each([
   expect(await storage.reminders.get()).toEqual(dataOf('reminders.json'))
   expect(await storage.programmes.get()).toEqual(dataOf('programme.json'))
   expect(await storage.desktop.get()).toEqual(dataOf('desktop.json'))
+  expect(await storage.backupMemory.get()).toEqual(dataOf('daily-backups.json'))
   const { sessions } = dataOf('history/2026-11.json') as { sessions: object[] }
   expect(await storage.history.month('2026-11')).toEqual(
     sessions.map((session) => ({ ...session, ...added.record })),
@@ -259,6 +261,7 @@ test('every version of every form has a sample and a way to the present', async 
     'reminders.json': remindersForm,
     'programme.json': programmeForm,
     'desktop.json': desktopForm,
+    'daily-backups.json': backupMemoryForm,
     'welcome.json': welcomeForm,
     'history/2026-11.json': monthForm,
     'diary/2026-11.json': diaryMonthForm,

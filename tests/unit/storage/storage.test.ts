@@ -193,11 +193,20 @@ test('backups: the newest content, and the last of the two days of use before', 
   expect(await backups()).toEqual([0.3, 0.21, 0.11])
   clock.pass(DAY_MS)
   await storage.settings.change({ volume: 0.4 })
-  // A clock set back moves nothing on.
-  clock.pass(-3 * DAY_MS)
-  await storage.settings.change({ volume: 0.5 })
+  // A clock that was set back a year: that day is another day, and so is the one after it.
+  clock.pass(-365 * DAY_MS)
+  for (const volume of [0.5, 0.51]) await storage.settings.change({ volume })
   await storage.flush()
-  expect(await backups()).toEqual([0.5, 0.3, 0.21])
+  expect(await backups()).toEqual([0.51, 0.4, 0.3])
+  // Opening again that day moves nothing on.
+  storage = (await open(folder, { clock })).storage
+  await storage.settings.change({ volume: 0.52 })
+  await storage.flush()
+  expect(await backups()).toEqual([0.52, 0.4, 0.3])
+  clock.pass(DAY_MS)
+  await storage.settings.change({ volume: 0.6 })
+  await storage.flush()
+  expect(await backups()).toEqual([0.6, 0.52, 0.4])
 })
 
 test('a backup that a crash kept from being made is made at the next opening', async () => {

@@ -98,7 +98,9 @@ describe('a plan', () => {
           const paused = withPause(any, { from: on, until, reason: 'away' })
           results.push(paused)
           const [before, after] = [lastDay(any), lastDay(paused)]
-          if (days !== null && before !== null) expect(after).toBe(addDays(before, days))
+          // A later pause, which the end has now come to, would move it on further.
+          const isLast = before !== null && any.pauses.every(({ from }) => from <= before)
+          if (days !== null && isLast) expect(after).toBe(addDays(before, days))
         }
         for (const result of results) expect(v.is(ProgrammePlan, result)).toBe(true)
       }),

@@ -29,6 +29,7 @@ export function plan(changes: Partial<ProgrammePlan> = {}): ProgrammePlan {
 
 export function listed(changes: Partial<ListedProgramme> = {}): ListedProgramme {
   return {
+    schemaVersion: 1,
     id: 'six-weeks-before-sleep',
     name: 'Six weeks',
     order: 1,

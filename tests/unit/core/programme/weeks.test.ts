@@ -115,6 +115,14 @@ describe('a programme week by week', () => {
     })
   })
 
+  it('counts the days of a pause that has no end yet', () => {
+    const course = plan({ pauses: [{ from: '2026-11-04', until: null, reason: 'away' }] })
+    const [, first] = weeks(course, [], [], '2026-11-20')
+    expect(first).toMatchObject({ from: '2026-11-02', to: '2026-11-03', planned: 2, paused: 17 })
+    const [, ended] = weeks({ ...course, endedOn: '2026-11-10' }, [], [], '2026-11-20')
+    expect(ended?.paused).toBe(0)
+  })
+
   it('counts all cramps by the person’s own day where days are counted', () => {
     const course = plan({ counts: 'days', routine: 'calf-stretch' })
     const entries = [

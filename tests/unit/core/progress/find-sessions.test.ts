@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SessionQuery } from '../../../../src-main/core/model/progress'
+import type { SessionRecord } from '../../../../src-main/core/model/records'
 import { findSessions } from '../../../../src-main/core/progress/find-sessions'
 import { dayOf } from '../../../../src-main/core/progress/local-day'
 import { ALL_TIME } from '../../../../src-main/core/progress/period'
-import type { KnownMuscles } from '../../../../src-main/core/progress/worked-muscles'
+import { isWorked, type KnownMuscles } from '../../../../src-main/core/progress/worked-muscles'
 import { sessionRecord } from '../../storage/session-records'
 import { hour, sessions } from './lives'
 
@@ -21,8 +22,10 @@ const ANY: SessionQuery = {
   limit: 500,
 }
 
+const works = (record: SessionRecord): boolean => isWorked('hamstrings', record, KNOWN)
+
 function find(records: ReturnType<typeof sessionRecord>[], query: Partial<SessionQuery>): string[] {
-  return findSessions(records, { ...ANY, ...query }, KNOWN, 4).sessions.map(({ note }) => note)
+  return findSessions(records, { ...ANY, ...query }, 4, works).sessions.map(({ note }) => note)
 }
 
 describe('finding sessions', () => {
@@ -50,12 +53,12 @@ describe('finding sessions', () => {
   it('takes the days of the person, not those of the calendar', () => {
     const night = sessionRecord({ startedAt: '2026-11-22T02:00:00.000Z', utcOffsetMinutes: 60 })
     const of = (date: string): number =>
-      findSessions([night], { ...ANY, period: { from: date, to: date } }, KNOWN, 4).count
+      findSessions([night], { ...ANY, period: { from: date, to: date } }, 4).count
     expect([of('2026-11-21'), of('2026-11-22')]).toEqual([1, 0])
   })
 
   it('answers with the newest, and says how many there are', () => {
-    const found = findSessions(records, { ...ANY, limit: 2 }, KNOWN, 4)
+    const found = findSessions(records, { ...ANY, limit: 2 }, 4)
     expect(found.count).toBe(3)
     expect(found.sessions).toEqual(records.slice(0, 2))
   })
@@ -68,7 +71,7 @@ describe('finding sessions', () => {
     fc.assert(
       fc.property(sessions, query, hour, (all, asked, start) => {
         const period = { from: '2025-09-01', to: '2026-03-31' }
-        const found = findSessions(all, { ...ANY, ...asked, period }, KNOWN, start)
+        const found = findSessions(all, { ...ANY, ...asked, period }, start)
         for (const record of all) {
           const day = dayOf(record, start)
           const holds =

@@ -12,7 +12,9 @@ const TODAY = '2027-02-01'
 
 /** Days `first` and on with a session where the pattern has an x. */
 function pattern(marks: string, first = '2026-01-05'): DaySum[] {
-  return [...marks].flatMap((mark, place) => (mark === 'x' ? [day(addDays(first, place))] : []))
+  return marks
+    .split('')
+    .flatMap((mark, place) => (mark === 'x' ? [day(addDays(first, place))] : []))
 }
 
 function scoreAfter(days: DaySum[], by: WeeklyGoal, today: string, paused = noPause): number {

@@ -1,0 +1,43 @@
+/**
+ * A small file beside the data folder that says that there was data in it. Without it a folder that was
+ * deleted, or is on a drive that is not connected, looks like a first start.
+ */
+import { codeOf, type FileSystem } from './file-system'
+import { writeFileSafely } from './safe-file'
+
+/** Beside the data folder. */
+export const DATA_MARK = 'data-was-here.txt'
+
+/** True when the folder has no data although it had some. Never rejects. */
+export async function isDataGone(fs: FileSystem, folder: string, mark: string): Promise<boolean> {
+  if (await hasData(fs, folder)) return false
+  const there = await fs.stat(mark).catch(() => null)
+  return there?.isFile === true
+}
+
+/** Makes the mark when there is data and no mark yet. Rejects when it cannot be written. */
+export async function markData(fs: FileSystem, folder: string, mark: string): Promise<void> {
+  if (!(await hasData(fs, folder))) return
+  if ((await fs.stat(mark).catch(() => null)) !== null) return
+  await writeFileSafely(
+    fs,
+    mark,
+    `Unknot keeps what you enter in the folder ${folder}.\n` +
+      'This file lets it notice when that folder has gone.\n',
+  )
+}
+
+/** For when the person deletes everything on purpose. */
+export async function removeDataMark(fs: FileSystem, mark: string): Promise<void> {
+  try {
+    await fs.unlink(mark)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+}
+
+/** Notices alone are no data. */
+async function hasData(fs: FileSystem, folder: string): Promise<boolean> {
+  const names = await fs.list(folder).catch(() => [])
+  return names.some((name) => name !== 'notices.json' && !name.endsWith('.tmp'))
+}

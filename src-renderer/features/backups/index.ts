@@ -1,0 +1,1 @@
+export { default as BackupsScreen } from './BackupsScreen.svelte'
