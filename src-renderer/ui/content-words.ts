@@ -54,6 +54,12 @@ export function muscleWords(muscles: readonly Muscle[]): string {
   return muscles.map((muscle) => MUSCLE_WORDS[muscle]()).join(', ')
 }
 
+/** The muscles that some of them are for, each once, in their usual order. */
+export function musclesOf(all: readonly { readonly muscles: readonly Muscle[] }[]): Muscle[] {
+  const used = new Set(all.flatMap(({ muscles }) => muscles))
+  return (Object.keys(MUSCLE_WORDS) as Muscle[]).filter((muscle) => used.has(muscle))
+}
+
 /** "standing, seated". */
 export function positionWords(positions: readonly BodyPosition[]): string {
   return positions.map((position) => POSITION_WORDS[position]()).join(', ')

@@ -142,15 +142,16 @@ describe('going back', () => {
     const [copy] = await archives.safetyCopies()
     expect(applied).toEqual({ outcome: 'applied', safetyCopy: copy?.path })
 
-    await archives.apply(await readWhole(mine.storage, copy?.path ?? ''), { mode: 'replace' })
+    const first = await readWhole(mine.storage, copy?.path ?? '')
+    await archives.apply(first, { mode: 'replace' })
     expect(await allOf(mine.storage)).toEqual(before)
     const [undone] = await archives.safetyCopies()
     await archives.apply(await readWhole(mine.storage, undone?.path ?? ''), { mode: 'replace' })
     expect(await allOf(mine.storage)).toEqual(merged)
 
+    // Only the last ones are kept.
     for (let n = 0; n < 4; n++) {
-      const next = n % 2 === 0 ? archive : await readWhole(mine.storage, copy?.path ?? '')
-      await archives.apply(next, { mode: 'replace' })
+      await archives.apply(n % 2 === 0 ? archive : first, { mode: 'replace' })
     }
     expect(await allOf(mine.storage)).toEqual(before)
     expect(after).not.toEqual(before)
