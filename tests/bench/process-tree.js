@@ -67,7 +67,8 @@ function threadsOf(pid) {
 
 /** As Chromium calls its processes: "renderer", "gpu-process"; the first one is "main". */
 function nameOf(pid, root) {
-  const words = read(`/proc/${pid}/cmdline`).split('\0')
+  // Chromium joins the words of its own processes with spaces.
+  const words = read(`/proc/${pid}/cmdline`).split(/[\0 ]/)
   const of = (option) => words.find((word) => word.startsWith(option))?.slice(option.length)
   const type = of('--type=') ?? (pid === root ? 'main' : 'other')
   return type === 'utility' ? (of('--utility-sub-type=') ?? type) : type
