@@ -81,8 +81,8 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
   let queue: Promise<unknown> = Promise.resolve()
   /** The newest backup that the second folder is known to have. */
   let brought: string | null = null
-  /** When something failed last, an instant, ms. */
-  let failedAt: number | null = null
+  /** When a backup could not be made or had nothing in it, an instant, ms. */
+  let triedAt: number | null = null
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = queue.then(work)
@@ -113,12 +113,10 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
     unwritten = null
   }
 
+  /** Remembered with the first backup: a folder in which nothing was recorded stays as it was. */
   async function origin(): Promise<string> {
-    const known = (await memory()).origin
-    if (known !== null) return known
-    const made = options.newOrigin()
+    const made = (await memory()).origin ?? options.newOrigin()
     if (!ORIGIN.test(made)) throw new Error('no origin')
-    await remember({ origin: made })
     return made
   }
 
@@ -144,12 +142,12 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
     try {
       const name = await own.make(options.write, nameOf)
       if (name === null) return null
+      await remember({ origin: madeBy, trouble: null })
       await thinOut(own)
-      await remember({ trouble: null })
       if (second !== null) await bringTo(second, name, () => own.read(name))
       return name
     } catch (cause) {
-      await remember({ trouble: troubleOf(cause, (await memory()).trouble) })
+      await remember({ origin: madeBy, trouble: troubleOf(cause, (await memory()).trouble) })
       report('a backup could not be written', cause)
       const elsewhere = second === null ? null : await makeIn(second, nameOf)
       if (elsewhere === null) throw toStorageError(cause)
@@ -232,13 +230,15 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
     }
     const before = await memory()
     const today = wallClock(clock.now()).slice(0, 10)
-    if (failedAt !== null && Math.abs(clock.now().getTime() - failedAt) < SOONEST_RETRY_MS) {
+    if (triedAt !== null && Math.abs(clock.now().getTime() - triedAt) < SOONEST_RETRY_MS) {
       setTimer(SOONEST_RETRY_MS)
       return
     }
+    let isEmpty = false
     if (isBackupDue(before.on, before.lastDay, today)) {
       try {
-        if ((await makeNow('daily')) !== null) await remember({ lastDay: today })
+        isEmpty = (await makeNow('daily')) === null
+        if (!isEmpty) await remember({ lastDay: today })
       } catch (cause) {
         report('the daily backup was not made', cause)
       }
@@ -249,7 +249,7 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
     const after = await memory()
     const failed = after.trouble !== null || after.secondTrouble !== null
     const now = clock.now()
-    failedAt = failed ? now.getTime() : null
+    triedAt = failed || isEmpty ? now.getTime() : null
     const next = untilNextLook(now.getTime() - midnightOf(now))
     setTimer(failed ? Math.min(RETRY_MS, next) : next)
     if (!sameMemory(before, after)) options.onChange()

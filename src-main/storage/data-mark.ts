@@ -36,8 +36,10 @@ export async function removeDataMark(fs: FileSystem, mark: string): Promise<void
   }
 }
 
-/** Notices alone are no data. */
+/** What the app makes of itself is no data: troubles with files, and room for what may come. */
+const OWN = ['notices.json', 'packs', 'backups']
+
 async function hasData(fs: FileSystem, folder: string): Promise<boolean> {
   const names = await fs.list(folder).catch(() => [])
-  return names.some((name) => name !== 'notices.json' && !name.endsWith('.tmp'))
+  return names.some((name) => !OWN.includes(name) && !name.endsWith('.tmp'))
 }

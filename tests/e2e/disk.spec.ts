@@ -115,7 +115,7 @@ test('a full disk: what was done is kept, said and saved when there is room', as
   await unknot.close()
 
   await rm(join(dataDir, 'data'), { recursive: true })
-  const again = await launch()
+  const again = await launch({ welcome: true })
   await again.app.home.isReady()
   const gone = again.page.getByRole('region', { name: 'Your data folder was gone' })
   await expect(gone).toContainText('Unknot starts empty, in a new folder.')

@@ -147,8 +147,11 @@ test('nothing recorded, nothing backed up: no empty backup takes the place of a 
   const w = await world(0)
   await w.service.look()
   expect(await datesIn(w.own)).toEqual([])
+  // Nor anything else: the folder stays that of a new person.
+  expect(await readdir(join(w.own, '..', '..'))).toEqual(['backups'])
   // The same day, once something is there.
   w.archive.records = 1
+  w.clock.pass(HOUR_MS)
   await w.service.look()
   expect(await datesIn(w.own)).toEqual(['2026-11-22'])
 })
