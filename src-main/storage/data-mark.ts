@@ -10,14 +10,16 @@ export const DATA_MARK = 'data-was-here.txt'
 
 /** True when the folder has no data although it had some. Never rejects. */
 export async function isDataGone(fs: FileSystem, folder: string, mark: string): Promise<boolean> {
-  if (await hasData(fs, folder)) return false
+  // Where the copies of single files are left, each file is restored from its own.
+  if (await holds(fs, folder, ['notices.json', 'packs'])) return false
   const there = await fs.stat(mark).catch(() => null)
   return there?.isFile === true
 }
 
 /** Makes the mark when there is data and no mark yet. Rejects when it cannot be written. */
 export async function markData(fs: FileSystem, folder: string, mark: string): Promise<void> {
-  if (!(await hasData(fs, folder))) return
+  // What the app makes of itself is no data: troubles with files, and room for what may come.
+  if (!(await holds(fs, folder, ['notices.json', 'packs', 'backups']))) return
   if ((await fs.stat(mark).catch(() => null)) !== null) return
   await writeFileSafely(
     fs,
@@ -36,10 +38,8 @@ export async function removeDataMark(fs: FileSystem, mark: string): Promise<void
   }
 }
 
-/** What the app makes of itself is no data: troubles with files, and room for what may come. */
-const OWN = ['notices.json', 'packs', 'backups']
-
-async function hasData(fs: FileSystem, folder: string): Promise<boolean> {
+/** Whether there is anything but these names, and what a crash left of a file. */
+async function holds(fs: FileSystem, folder: string, but: readonly string[]): Promise<boolean> {
   const names = await fs.list(folder).catch(() => [])
-  return names.some((name) => !OWN.includes(name) && !name.endsWith('.tmp'))
+  return names.some((name) => !but.includes(name) && !name.endsWith('.tmp'))
 }
