@@ -18,7 +18,7 @@ const view: BackupsView = {
 function called(
   channel: keyof ReturnType<typeof backupHandlers>,
   backups: Partial<Backups>,
-  { chosen = '/stick' as string | null, input = undefined as unknown } = {},
+  { chosen = '/stick', input }: { chosen?: string | null; input?: unknown } = {},
 ): Promise<unknown> {
   const there: Backups = {
     view: () => Promise.resolve(view),
@@ -59,7 +59,10 @@ describe('the second folder', () => {
     [() => Promise.reject(new StorageError('disk-full')), /cannot write to that folder/],
   ])('is refused in a plain sentence', async (chooseSecondFolder, sentence) => {
     const told = await called('backups:choose-folder', { chooseSecondFolder })
-    expect(told).toMatchObject({ ok: false, error: { message: expect.stringMatching(sentence) } })
+    expect(told).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(sentence) as string },
+    })
   })
 })
 
@@ -70,7 +73,10 @@ it('a backup is opened by its name, and one that is not there says so', async ()
   })
   expect(await called('backups:open', {}, { input: 'other.zip' })).toMatchObject({
     ok: false,
-    error: { code: 'not-found', message: expect.stringMatching(/connect it and try again/) },
+    error: {
+      code: 'not-found',
+      message: expect.stringMatching(/connect it and try again/) as string,
+    },
   })
 })
 
@@ -79,6 +85,6 @@ it('a backup that no folder takes is told with the reason', async () => {
   const told = await called('backups:make', { make })
   expect(told).toMatchObject({
     ok: false,
-    error: { code: 'not-saved', message: expect.stringMatching(/disk is full/) },
+    error: { code: 'not-saved', message: expect.stringMatching(/disk is full/) as string },
   })
 })
