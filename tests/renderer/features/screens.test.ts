@@ -191,6 +191,8 @@ describe('settings', () => {
     for (const name of ['What you hear', 'Voice', 'Colours', 'Text size', 'Side to start with']) {
       expect(screen.getByRole('radiogroup', { name })).toBeDefined()
     }
-    expect(screen.getByRole('button', { name: 'Show my data folder' })).toBeDefined()
+    for (const name of ['Backups', 'Your data and copies']) {
+      expect(screen.getByRole('link', { name })).toBeDefined()
+    }
   })
 })

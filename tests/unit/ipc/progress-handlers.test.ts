@@ -8,7 +8,15 @@ import type { Channel } from '../../../src-main/ipc/contract'
 import { createHandlers } from '../../../src-main/ipc/handlers'
 import { routine, step, stretch } from '../core/session/routines'
 import { sessionRecord } from '../storage/session-records'
-import { fakeDesktop, fakeFiles, fakeOpenedArchives, fakeLibrary, fakeOwn, fakePacks, fakeStorage } from './services'
+import {
+  fakeDesktop,
+  fakeFiles,
+  fakeOpenedArchives,
+  fakeLibrary,
+  fakeOwn,
+  fakePacks,
+  fakeStorage,
+} from './services'
 
 const NOW = new Date('2026-11-22T12:00:00.000Z')
 const ALL = { from: '1900-01-01', to: '2199-12-31' }
