@@ -91,6 +91,8 @@ const SCHEDULE_AHEAD_MS = 90_000
 const SCHEDULE_AT_LEAST_MS = 60_000
 /** How often the picture and the bookkeeping follow the clock. */
 const TICK_MS = 100
+/** The same while nobody can see it: enough for the bookkeeping, and next to no work. */
+const UNSEEN_TICK_MS = 1000
 /** Timers that stood still for longer than this say that the computer did too. */
 const LONGEST_GAP_MS = 90_000
 /** The session in flight is kept at every change and at least this often. */
@@ -204,10 +206,15 @@ export class CoachSession {
       const now = this.#ports.now()
       this.#session = holdClockUntil(startSession(this.#session.timeline, now), now + LEAD_IN_MS)
     }
-    this.#timer = setInterval(() => {
-      this.#tick()
-    }, TICK_MS)
+    this.#follow(TICK_MS)
     this.#afterChange()
+  }
+
+  /** Whether the screen can be seen; what is heard is the same. */
+  setSeen(seen: boolean): void {
+    if (this.#timer === null) return
+    this.#follow(seen ? TICK_MS : UNSEEN_TICK_MS)
+    this.#tick()
   }
 
   togglePause(): void {
@@ -359,6 +366,14 @@ export class CoachSession {
   #showProgress(): void {
     const total = this.totalMs
     this.#ports.showProgress(total === null || total === 0 ? null : this.elapsedMs / total)
+  }
+
+  /** Looks at the clock so often. */
+  #follow(everyMs: number): void {
+    if (this.#timer !== null) clearInterval(this.#timer)
+    this.#timer = setInterval(() => {
+      this.#tick()
+    }, everyMs)
   }
 
   #tick(): void {

@@ -82,7 +82,11 @@ async function countersOf(devtools) {
 function show(electron, how) {
   return electron.evaluate(({ BrowserWindow }, state) => {
     const [window] = BrowserWindow.getAllWindows()
-    if (state === 'minimised') window.minimize()
+    if (state === 'minimised') {
+      window.minimize()
+      // Without a window manager nothing is minimised, and nobody says so.
+      if (!window.isMinimized()) window.emit('minimize')
+    }
     else if (state === 'hidden') window.hide()
   }, how)
 }

@@ -125,6 +125,27 @@ describe('CoachSession', () => {
     session.destroy()
   })
 
+  it('looks at the clock once a second while nobody sees it, and ends as punctually', async () => {
+    const { world, session } = begin(beforeSleep)
+    vi.advanceTimersByTime(LEAD_IN_MS + 3000)
+    session.setSeen(false)
+    vi.advanceTimersByTime(900)
+    expect(session.position.phaseElapsedMs).toBe(3000)
+    vi.advanceTimersByTime(100)
+    expect(session.position.phaseElapsedMs).toBe(4000)
+    session.setSeen(true)
+    vi.advanceTimersByTime(100)
+    expect(session.position.phaseElapsedMs).toBe(4100)
+    session.setSeen(false)
+    vi.advanceTimersByTime(190_000)
+    await vi.waitFor(() => {
+      expect(session.saveState).toBe('saved')
+    })
+    expect(world.saved[0]?.activeSeconds).toBe(190)
+    expect(session.finished).toBe(true)
+    session.destroy()
+  })
+
   it('plays through to the end, saves once, and lets the display sleep', async () => {
     const { world, session } = begin(beforeSleep)
     vi.advanceTimersByTime(LEAD_IN_MS + 190_000 + 200)
