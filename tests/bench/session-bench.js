@@ -86,7 +86,6 @@ function show(electron, how) {
       window.minimize()
       // Without a window manager nothing is minimised, and nobody says so.
       if (!window.isMinimized()) window.emit('minimize')
-    }
-    else if (state === 'hidden') window.hide()
+    } else if (state === 'hidden') window.hide()
   }, how)
 }
