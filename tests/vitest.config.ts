@@ -16,10 +16,6 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           testTimeout: LIMIT_MS,
-          // These have no page and no shared state: loading everything anew for each file takes longer
-          // than the tests themselves.
-          pool: 'threads',
-          isolate: false,
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
