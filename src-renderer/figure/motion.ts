@@ -40,6 +40,7 @@ export function momentOf(figure: Figure, position: Position): Moment {
         : between(hold, start, elapsed / EASE_MS)
     }
     case 'open-hold': {
+      if (moves && elapsed < EASE_MS) return between(start, hold, elapsed / EASE_MS)
       if (cycle === null) return breathing(hold, elapsed, Infinity)
       const { holdMs, releaseMs } = phase.cycle ?? { holdMs: 0, releaseMs: 0 }
       if (cycle.part === 'hold') {
