@@ -135,7 +135,7 @@ test('keeps what was done of an interrupted session when it is started again', a
 }) => {
   await interruptInSecondPhase(unknot)
   const again = await launch()
-  await again.app.home.button('Start again').click()
+  await again.app.home.button('Begin again').click()
   await expect(again.app.coach.doing('Get ready')).toBeVisible()
   await expect
     .poll(async () => recordsOf(again))
