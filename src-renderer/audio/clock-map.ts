@@ -47,11 +47,8 @@ const MAX_SLEW = 300e-6
  */
 const LASTING_MS = 6
 const NEARLY_ALL = 0.9
-/**
- * A difference this large is no revision, ms, when the latest readings agree on it. Revisions of 45 ms
- * that held for two seconds have been recorded.
- */
-const JUMP_MS = 80
+/** A difference this large is no revision, ms, when the latest readings agree on it. */
+const JUMP_MS = 40
 const LATEST = 8
 const LATEST_AGREEMENT_MS = 20
 

@@ -137,11 +137,6 @@ describe('ClockMap', () => {
     expect(Math.max(...offsets) - Math.min(...offsets)).toBeLessThan(5)
   })
 
-  it('is not moved by a revision of 45 ms that holds for four seconds', () => {
-    const offsets = feed(steadyMap(), 8000, (ms) => (ms < 4000 ? -45 : 0))
-    expect(Math.max(...offsets) - Math.min(...offsets)).toBeLessThan(5)
-  })
-
   it('follows a device that ran dry for a moment and plays on a little later, within 12 seconds', () => {
     const map = steadyMap()
     // Recorded: the sound came 29 ms later from then on, and the device said so, with errors.
