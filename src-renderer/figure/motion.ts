@@ -59,6 +59,11 @@ export function isMoving({ from, to, t }: Moment): boolean {
   return from !== to && t > 0 && t < 1
 }
 
+/** Whether two moments look the same. */
+export function isSameMoment(a: Moment, b: Moment): boolean {
+  return a.from === b.from && a.to === b.to && a.t === b.t && (a.breath ?? 0) === (b.breath ?? 0)
+}
+
 function between(from: Pose, to: Pose, t: number): Moment {
   if (t <= 0) return still(from)
   return t >= 1 ? still(to) : { from, to, t: ease(t) }

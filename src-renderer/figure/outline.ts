@@ -55,27 +55,29 @@ export function limb(stations: readonly Station[], flatness = 1): string {
   const last = stations.at(-1)
   if (first === undefined || last === undefined) return ''
   const length = Math.hypot(last.at.x - first.at.x, last.at.y - first.at.y)
-  const narrowest = Math.min(...stations.map(({ radius }) => radius))
+  let narrowest = Infinity
+  for (const { radius } of stations) narrowest = Math.min(narrowest, radius)
   if (length < narrowest * 2.2 || stations.length < 3) return chain(stations)
-  const normals = stations.map((station, index) =>
-    normal((stations[index - 1] ?? station).at, (stations[index + 1] ?? station).at),
-  )
-  const beside = (sign: number) =>
-    stations.map(({ at, radius }, index) =>
-      shift(at, normals[index] ?? { x: 0, y: 0 }, sign * radius),
-    )
-  const left = beside(-1)
-  const right = beside(1).reverse()
-  const cap = (radius: number, across: Point | undefined, to: Point) => {
-    const tilt = across === undefined ? 0 : (Math.atan2(across.y, across.x) * 180) / Math.PI
+  const left: Point[] = []
+  const right: Point[] = []
+  for (const [index, station] of stations.entries()) {
+    const { at, radius } = station
+    const across = normal((stations[index - 1] ?? station).at, (stations[index + 1] ?? station).at)
+    left.push(shift(at, across, -radius))
+    right.push(shift(at, across, radius))
+  }
+  right.reverse()
+  const cap = ({ radius }: Station, from: Point | undefined, to: Point | undefined) => {
+    if (from === undefined || to === undefined) return ''
+    const tilt = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI
     return `A${n(radius)} ${n(radius * flatness)} ${Math.round(tilt)} 0 1 ${p(to.x, to.y)}`
   }
-  const [start] = left
-  const [turnPoint] = right
-  if (start === undefined || turnPoint === undefined) return ''
   return (
-    `M${p(start.x, start.y)}${curve(left)}${cap(last.radius, normals.at(-1), turnPoint)}` +
-    `${curve(right)}${cap(first.radius, normals[0], start)}Z`
+    smoothLine(left) +
+    cap(last, left.at(-1), right[0]) +
+    curve(right) +
+    cap(first, right.at(-1), left[0]) +
+    'Z'
   )
 }
 
@@ -83,7 +85,7 @@ export function limb(stations: readonly Station[], flatness = 1): string {
 function normal(a: Point, b: Point): Point {
   const dx = b.x - a.x
   const dy = b.y - a.y
-  const length = Math.hypot(dx, dy) || 1
+  const length = Math.sqrt(dx * dx + dy * dy) || 1
   return { x: -dy / length, y: dx / length }
 }
 
@@ -102,15 +104,21 @@ function shift(at: Point, direction: Point, by: number): Point {
 /** A Catmull-Rom curve from the first point through the rest, without the leading M. */
 export function curve(points: readonly Point[]): string {
   let data = ''
-  points.slice(1).forEach((c, i) => {
-    const b = points[i] ?? c
-    const a = points[i - 1] ?? b
-    const d = points[i + 2] ?? c
-    data +=
-      `C${p(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)} ` +
-      `${p(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)} ${p(c.x, c.y)}`
-  })
+  for (let index = 1; index < points.length; index += 1) {
+    const c = points[index]
+    const b = points[index - 1]
+    if (b === undefined || c === undefined) break
+    data += bend(points[index - 2] ?? b, b, c, points[index + 1] ?? c)
+  }
   return data
+}
+
+/** From b to c, smoothly between the points before and after them. */
+function bend(a: Point, b: Point, c: Point, d: Point): string {
+  return (
+    `C${p(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)} ` +
+    `${p(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)} ${p(c.x, c.y)}`
+  )
 }
 
 export function polyline(points: readonly Point[]): string {
@@ -119,18 +127,13 @@ export function polyline(points: readonly Point[]): string {
 
 /** A smooth closed outline through points. */
 export function closedCurve(points: readonly Point[]): string {
-  const [first, second] = points
-  const [beforeLast, last] = points.slice(-2)
-  if (!first || !second || !beforeLast || !last) return ''
-  const around = [last, ...points, first, second]
+  const [first] = points
+  if (first === undefined) return ''
+  const { length } = points
   let data = `M${p(first.x, first.y)}`
-  points.forEach((b, i) => {
-    const a = around[i] ?? b
-    const c = around[i + 2] ?? b
-    const d = around[i + 3] ?? c
-    data +=
-      `C${p(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)} ` +
-      `${p(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)} ${p(c.x, c.y)}`
+  points.forEach((b, index) => {
+    const at = (offset: number) => points[(index + offset + length) % length] ?? b
+    data += bend(at(-1), b, at(1), at(2))
   })
   return `${data}Z`
 }

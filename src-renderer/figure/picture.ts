@@ -30,9 +30,10 @@ export interface PictureOptions {
   readonly label: Wording | null
 }
 
-export interface Picture {
+/** What of a picture stays while the figure moves. */
+export interface Setting {
+  readonly camera: Camera
   readonly frame: Frame
-  readonly shapes: readonly Shape[]
   /** Where the side is written; not yet mirrored. */
   readonly label: Label | null
 }
@@ -41,34 +42,52 @@ export function still(pose: Pose): Moment {
   return { from: pose, to: pose, t: 0 }
 }
 
-export function drawPicture(figure: Figure, moment: Moment, options: PictureOptions): Picture {
+export function settingOf(figure: Figure, options: PictureOptions): Setting {
   const camera = cameraFor(figure.view ?? 'side')
-  const props = figure.props ?? {}
-  const body = solveBetween(moment.from, moment.to, moment.t, props)
   const frame = frameOf(figure, camera)
+  const label = options.label === null ? null : labelOf(figure, camera, frame, options)
+  return { camera, frame, label }
+}
+
+/** Everything that is painted, from the back to the front. */
+export function drawPicture(
+  figure: Figure,
+  moment: Moment,
+  options: PictureOptions,
+  { camera, frame, label }: Setting = settingOf(figure, options),
+): Shape[] {
+  const body = bodyAt(figure, moment)
   const lit = {
     near: options.sides.includes('near') ? options.muscles : [],
     far: options.sides.includes('far') ? options.muscles : [],
   }
-  const towel = drawTowel(props, body, camera)
+  const towel = drawTowel(figure.props ?? {}, body, camera)
   const parts = drawBody(body, camera, lit, moment.breath)
-  const label = options.label === null ? null : labelOf(figure, camera, frame, options)
   const firstNear = parts.findIndex(({ key }) => key.startsWith('near-leg'))
   const nearArm = parts.findIndex(({ key }) => key === 'near-arm')
-  return {
-    frame,
-    shapes: [
-      ...roomOf(figure, camera, frame),
-      ...parts.slice(0, firstNear),
-      ...towel.behind,
-      ...parts.slice(firstNear, nearArm),
-      ...towel.before,
-      ...parts.slice(nearArm),
-      ...(options.arrows ? drawArrows(figure, camera) : []),
-      ...drawFeelMark(body, camera, options, label),
-    ],
-    label,
-  }
+  return [
+    ...roomOf(figure, camera, frame),
+    ...parts.slice(0, firstNear),
+    ...towel.behind,
+    ...parts.slice(firstNear, nearArm),
+    ...towel.before,
+    ...parts.slice(nearArm),
+    ...(options.arrows ? drawArrows(figure, camera) : []),
+    ...drawFeelMark(body, camera, options, label),
+  ]
+}
+
+const held = new WeakMap<Figure, Map<Pose, Body>>()
+
+/** A pose that is held is worked out once. */
+function bodyAt(figure: Figure, { from, to, t }: Moment): Body {
+  const props = figure.props ?? {}
+  if (from !== to) return solveBetween(from, to, t, props)
+  const bodies = held.get(figure) ?? new Map<Pose, Body>()
+  held.set(figure, bodies)
+  const body = bodies.get(from) ?? solve(from, props)
+  bodies.set(from, body)
+  return body
 }
 
 const rooms = new WeakMap<Figure, readonly Shape[]>()

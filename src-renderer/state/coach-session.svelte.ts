@@ -89,10 +89,13 @@ const LEAD_IN_MS = 400
 const SCHEDULE_AHEAD_MS = 90_000
 /** When less than this is scheduled, more is added. */
 const SCHEDULE_AT_LEAST_MS = 60_000
-/** How often the picture and the bookkeeping follow the clock. */
-const TICK_MS = 100
-/** The same while nobody can see it: enough for the bookkeeping, and next to no work. */
-const UNSEEN_TICK_MS = 1000
+/**
+ * How often the screen and the bookkeeping follow the clock, counted so that a look falls on every
+ * whole second of the countdown: its digits change on the beat, and seldom more is drawn.
+ */
+const LOOK_MS = 250
+/** In the lead-in the clock stands still, perhaps close before a look. */
+const SHORTEST_LOOK_MS = 10
 /** Timers that stood still for longer than this say that the computer did too. */
 const LONGEST_GAP_MS = 90_000
 /** The session in flight is kept at every change and at least this often. */
@@ -134,7 +137,8 @@ export class CoachSession {
   #scheduledTo = 0
   #keptAt = -Infinity
   #keptPhase = -1
-  #timer: ReturnType<typeof setInterval> | null = null
+  #seen = true
+  #timer: ReturnType<typeof setTimeout> | null = null
 
   readonly position: Position = $derived.by(() => positionOf(this.#session, this.#now))
   readonly phase: Phase = $derived(this.position.phase)
@@ -206,15 +210,17 @@ export class CoachSession {
       const now = this.#ports.now()
       this.#session = holdClockUntil(startSession(this.#session.timeline, now), now + LEAD_IN_MS)
     }
-    this.#follow(TICK_MS)
+    this.#lookLater()
     this.#afterChange()
   }
 
-  /** Whether the screen can be seen; what is heard is the same. */
+  /**
+   * Whether the screen can be seen; what is heard is the same. While it is not, the clock is looked at
+   * only for the bookkeeping: at the end of each phase, and often enough to lose little in a crash.
+   */
   setSeen(seen: boolean): void {
-    if (this.#timer === null) return
-    this.#follow(seen ? TICK_MS : UNSEEN_TICK_MS)
-    this.#tick()
+    this.#seen = seen
+    if (this.#timer !== null) this.#look()
   }
 
   togglePause(): void {
@@ -368,15 +374,30 @@ export class CoachSession {
     this.#ports.showProgress(total === null || total === 0 ? null : this.elapsedMs / total)
   }
 
-  /** Looks at the clock so often. */
-  #follow(everyMs: number): void {
-    if (this.#timer !== null) clearInterval(this.#timer)
-    this.#timer = setInterval(() => {
-      this.#tick()
-    }, everyMs)
+  #lookLater(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#look()
+    }, this.#untilLook())
   }
 
-  #tick(): void {
+  /** Milliseconds until the clock is to be looked at again. */
+  #untilLook(): number {
+    const everyMs = this.#seen ? LOOK_MS : KEEP_EVERY_MS
+    if (this.paused) return everyMs
+    const { phaseElapsedMs, phaseRemainingMs } = this.positionNow()
+    const left = phaseRemainingMs ?? everyMs - (phaseElapsedMs % everyMs)
+    // A timer cuts off parts of a millisecond; a look that comes too early would see the old digits.
+    return Math.max(SHORTEST_LOOK_MS, Math.ceil(left % everyMs || everyMs))
+  }
+
+  #look(): void {
+    // First, so that a mistake below does not stop the clock.
+    this.#lookLater()
+    this.#follow()
+  }
+
+  #follow(): void {
     const before = this.#now
     this.#now = this.#ports.now()
     this.#silent = this.#ports.sound.missing
@@ -396,7 +417,8 @@ export class CoachSession {
       return
     }
     this.#scheduleAhead()
-    const due = this.#now - this.#keptAt >= KEEP_EVERY_MS
+    // The last look may have come a little late, and then this one is a little early.
+    const due = this.#now - this.#keptAt >= KEEP_EVERY_MS - LOOK_MS
     if (due || this.phase.index !== this.#keptPhase) {
       this.#showProgress()
       this.#keep()
@@ -467,7 +489,7 @@ export class CoachSession {
   }
 
   #stopTimer(): void {
-    if (this.#timer !== null) clearInterval(this.#timer)
+    if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
   }
 

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { loadPlan, withApp, withFolder } from './app.js'
+import { loadPlan, median, withApp, withFolder } from './app.js'
 import { compareOnsets } from './audio/compare-onsets.js'
 import { detectOnsets, readRaw } from './audio/detect-onsets.js'
 import { startRecorder } from './audio/record.js'
@@ -118,20 +118,24 @@ async function play({ electron, page }, hidden) {
   return { routine, starts, readings, clips: await page.evaluate(readClips) }
 }
 
+/** Readings that are compared lie this far apart, ms: far enough that their errors count for little. */
+const APART_MS = 30_000
+
 /**
- * How much faster the audio clock ran than the session's (performance.now): the median slope of all
- * pairs of readings that lie far apart, without the first seconds', so that neither a device that
- * revises what it says of itself nor one that ran dry bends it. The recording is made on the audio
- * clock, so what it shows must be brought to the session's clock before the two are compared.
+ * How much faster the audio clock ran than the session's (performance.now): the median slope of the
+ * pairs of readings that lie half a minute apart, without the first seconds', so that neither a device
+ * that revises what it says of itself nor one that ran dry bends it. The recording is made on the
+ * audio clock, so what it shows must be brought to the session's clock before the two are compared.
  */
 function rateOf(readings) {
   const points = readings.slice(20)
-  const half = points.length >> 1
-  const slopes = points
-    .slice(half)
-    .map(([x, y], index) => (y - points[index][1]) / (x - points[index][0]))
-    .toSorted((a, b) => a - b)
-  return slopes[slopes.length >> 1]
+  let first = 0
+  const slopes = points.flatMap(([x, y]) => {
+    while (x - points[first + 1][0] >= APART_MS) first += 1
+    const [fromX, fromY] = points[first]
+    return x - fromX < APART_MS ? [] : [(y - fromY) / (x - fromX)]
+  })
+  return median(slopes)
 }
 
 /** Which sound each noted start was, by its length and then by its place; on the audio clock. */

@@ -8,7 +8,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { electronFlags, electronPath, median, root, withFolder } from './app.js'
+import { electronFlags, electronPath, median, root, withApp, withFolder } from './app.js'
 import { cpuOf, memoryOf } from './process-tree.js'
 
 const STARTS = 7
@@ -52,8 +52,9 @@ export async function benchStart() {
     ),
     ['processor time in 60 s of rest', `${bare.cpu} ms`, `${rest.unknot.cpu} ms`, '', '<= 120 ms'],
   ])
-  const scripts = starts.unknot[0].scripts
-  const raw = scripts.map((path) => readFileSync(join(root, 'out/renderer', path)))
+  const raw = (await scriptsBeforeHome()).map((path) =>
+    readFileSync(join(root, 'out/renderer', path)),
+  )
   const kilobytes = (bytes) => (bytes / 1000).toFixed(1)
   table([
     [
@@ -106,21 +107,39 @@ async function timesOf(endpoint, spawnedAt) {
   const times = await page.evaluate(() => {
     const [paint] = performance.getEntriesByName('first-contentful-paint')
     const [usable] = performance.getEntriesByName('home-usable')
-    // Chromium keeps no resource timing for the app's own scheme; what is loaded stands in the page.
-    const scripts = [...document.querySelectorAll('script[src], link[rel="modulepreload"]')].map(
-      (element) => new URL(element.src ?? element.href).pathname,
-    )
     const since = (entry) => (entry ? performance.timeOrigin + entry.startTime : NaN)
     // Home can be used when it is there and painted.
     const painted = since(paint)
-    return { paint: painted, usable: Math.max(painted, since(usable)), scripts }
+    return { paint: painted, usable: Math.max(painted, since(usable)) }
   })
   await browser.close()
-  return {
-    paint: times.paint - spawnedAt,
-    usable: times.usable - spawnedAt,
-    scripts: times.scripts,
+  return { paint: times.paint - spawnedAt, usable: times.usable - spawnedAt }
+}
+
+/**
+ * The scripts that were asked for before Home could be used, in a start of its own. Chromium keeps no
+ * resource timing for the app's own scheme, so the page is watched for the elements that name them.
+ */
+function scriptsBeforeHome() {
+  const watch = () => {
+    window.scriptsAsked = []
+    new MutationObserver(() => {
+      for (const element of document.querySelectorAll('script[src], link[rel="modulepreload"]')) {
+        const { pathname } = new URL(element.src ?? element.href)
+        if (window.scriptsAsked.some((script) => script.pathname === pathname)) continue
+        window.scriptsAsked.push({ pathname, atMs: performance.now() })
+      }
+    }).observe(document, { childList: true, subtree: true })
   }
+  return withApp({ initScript: watch }, async ({ page }) => {
+    await page.waitForFunction(() => performance.getEntriesByName('home-usable').length > 0)
+    return page.evaluate(() => {
+      const [{ startTime }] = performance.getEntriesByName('home-usable')
+      return window.scriptsAsked
+        .filter(({ atMs }) => atMs <= startTime)
+        .map(({ pathname }) => pathname)
+    })
+  })
 }
 
 async function restOf(_endpoint, _spawnedAt, child) {

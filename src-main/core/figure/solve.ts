@@ -288,10 +288,13 @@ function restingLeg(
   onMiss: OnMiss,
 ): LegBones {
   const level = heightOf(surface)
-  const gapAt = (flexion: number) => {
-    const { heel, ball } = buildLeg(hip, hangingLeg(leg, flexion, pelvis, which))
-    return Math.min(heel.y - FOOT.heel, ball.y - FOOT.ball) - level
-  }
+  // The whole leg turns about the hip, so each height is a wave of the angle: three places tell it.
+  const turned = [0, 90, 180].map((flexion) =>
+    buildLeg(hip, hangingLeg(leg, flexion, pelvis, which)),
+  )
+  const heel = waveThrough(turned.map((body) => body.heel.y - FOOT.heel - level))
+  const ball = waveThrough(turned.map((body) => body.ball.y - FOOT.ball - level))
+  const gapAt = (flexion: number) => Math.min(heel(flexion), ball(flexion))
   // From far below the surface upwards: the foot rises as the hip bends.
   let high = 130
   while (high > -40 && gapAt(high - 5) > 0) high -= 5
@@ -304,6 +307,17 @@ function restingLeg(
   const missed = Math.abs(gapAt(high))
   if (missed > 0.5) onMiss(`the ${which} foot`, missed)
   return hangingLeg(leg, high, pelvis, which)
+}
+
+/** The sine wave with a period of 360 degrees through its values at 0, 90 and 180 degrees. */
+function waveThrough([at0 = 0, at90 = 0, at180 = 0]: readonly number[]): (
+  degrees: number,
+) => number {
+  const middle = (at0 + at180) / 2
+  return (degrees) =>
+    middle +
+    (at0 - middle) * Math.cos(radians(degrees)) +
+    (at90 - middle) * Math.sin(radians(degrees))
 }
 
 /**

@@ -19,7 +19,7 @@ import { anyRoutine, timedRoutine, timelineOptions } from '../../unit/core/sessi
 
 const RUNS = 10_000
 const ID = '7b1e1c86-3f04-4c44-9a55-0d3ad8a1f9c1'
-const TICK_MS = 100
+const TICK_MS = 250
 
 type Step =
   | { do: 'wait'; ms: number }
@@ -268,7 +268,7 @@ function checkEnd(run: Run): void {
 
 describe('a session under everything that can befall it', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   })
   afterEach(() => {
     vi.useRealTimers()

@@ -6,7 +6,13 @@ import type { Stretch } from '../../../../src-main/core/model/content'
 import type { Figure } from '../../../../src-main/core/model/figure'
 import { cameraFor } from '../../../../src-renderer/figure/camera'
 import { arrowAt } from '../../../../src-renderer/figure/draw-arrows'
-import { drawPicture, frameOf, still } from '../../../../src-renderer/figure/picture'
+import {
+  drawPicture,
+  frameOf,
+  type PictureOptions,
+  settingOf,
+  still,
+} from '../../../../src-renderer/figure/picture'
 
 const folder = resolve(import.meta.dirname, '../../../../content/stretches')
 const stretches = readdirSync(folder).map(
@@ -17,12 +23,14 @@ const drawn = stretches.flatMap(({ id, muscles, figure }) =>
 )
 
 function draw(figure: Figure, muscles: Stretch['muscles'], size = 9, spare = 0) {
-  return drawPicture(figure, still(posesOf(figure).hold), {
+  const options: PictureOptions = {
     muscles,
     sides: ['near'],
     arrows: true,
     label: { text: 'Right', size, spare },
-  })
+  }
+  const shapes = drawPicture(figure, still(posesOf(figure).hold), options)
+  return { ...settingOf(figure, options), shapes }
 }
 
 describe('drawPicture', () => {
@@ -91,7 +99,7 @@ describe('drawPicture', () => {
         sides,
         arrows: false,
         label: null,
-      }).shapes.map(({ key }) => key)
+      }).map(({ key }) => key)
     expect(keys(['near'])).not.toContain('far-gastrocnemius')
     expect(keys(['near', 'far'])).toContain('far-gastrocnemius')
   })
