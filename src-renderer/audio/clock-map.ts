@@ -47,14 +47,21 @@ const MAX_SLEW = 300e-6
  */
 const LASTING_MS = 6
 const NEARLY_ALL = 0.9
-/** A difference this large is no revision, ms, when the latest readings agree on it. */
-const JUMP_MS = 40
+/** What still wanders further than this, ms, has not come to rest. */
+const STEADY_MS = 3
+/**
+ * A difference this large is no revision, ms, when the latest readings agree on it. currentTime may
+ * fall back by one of the device's buffers, up to 46 ms, without any change in what is heard.
+ */
+const JUMP_MS: Readonly<Record<SampleKind, number>> = { output: 40, current: 60 }
 const LATEST = 8
 const LATEST_AGREEMENT_MS = 20
 
 export class ClockMap {
   /** Audio time minus performance time, ms; the latest last. */
   private offsets: number[] = []
+  /** Added to every reading, ms. */
+  private correction = 0
   private movedAt: ClockSample | null = null
   /** What the map answers by: the offset in use, ms, and when it was last brought up to date. */
   private held: { offset: number; atMs: number } | null = null
@@ -68,6 +75,12 @@ export class ClockMap {
     return latest.length === AGREEING && Math.max(...latest) - Math.min(...latest) <= AGREEMENT_MS
   }
 
+  /** True when the readings of a while agree: what they tell can be relied on from now on. */
+  get steady(): boolean {
+    if (this.offsets.length < READINGS[this.kind]) return false
+    return quantile(this.offsets, NEARLY_ALL) - quantile(this.offsets, 1 - NEARLY_ALL) <= STEADY_MS
+  }
+
   /** Takes a reading. Readings come in the order in which they were read. */
   add(sample: ClockSample): ClockVerdict {
     if (!Number.isFinite(sample.contextTime) || !Number.isFinite(sample.performanceMs)) {
@@ -78,7 +91,7 @@ export class ClockMap {
       return sample.readAtMs - this.movedAt.readAtMs > DEAD_AFTER_MS ? 'dead' : 'alive'
     }
     this.movedAt = sample
-    const offset = sample.contextTime * 1000 - sample.performanceMs
+    const offset = sample.contextTime * 1000 - sample.performanceMs + this.correction
     this.offsets = [...this.offsets, offset].slice(-READINGS[this.kind])
     this.follow(sample.readAtMs)
     return 'alive'
@@ -95,6 +108,24 @@ export class ClockMap {
     this.offsets = this.offsets.slice(-AGREEING)
     this.held = null
     this.follow(this.movedAt?.readAtMs ?? 0)
+  }
+
+  /** By how much later a time this map's readings tell than another map is at, ms. */
+  aheadOf(other: ClockMap): number {
+    if (other.held === null) throw new Error('the clock map has no reading yet')
+    return this.best() - other.held.offset
+  }
+
+  /**
+   * Goes on exactly where another map is, so that no tone is moved by the change: only what happens
+   * from now on is told by this map's readings.
+   */
+  continueFrom(other: ClockMap): void {
+    if (other.held === null) return
+    const difference = -this.aheadOf(other)
+    this.correction += difference
+    this.offsets = this.offsets.map((offset) => offset + difference)
+    this.held = { ...other.held }
   }
 
   private follow(atMs: number): void {
@@ -124,12 +155,12 @@ export class ClockMap {
   private jumpFrom(offset: number): number | null {
     if (this.kind === 'current') {
       const best = this.best()
-      return Math.abs(best - offset) > JUMP_MS ? best : null
+      return Math.abs(best - offset) > JUMP_MS.current ? best : null
     }
     const latest = this.offsets.slice(-LATEST)
     const middle = quantile(latest, 0.5)
     const agree = Math.max(...latest) - Math.min(...latest) <= LATEST_AGREEMENT_MS
-    if (latest.length === LATEST && agree && Math.abs(middle - offset) > JUMP_MS) {
+    if (latest.length === LATEST && agree && Math.abs(middle - offset) > JUMP_MS.output) {
       this.offsets = latest
       return middle
     }

@@ -2,14 +2,26 @@
 import { ClockMap, type ClockSample, type ClockVerdict, type SampleKind } from './clock-map'
 import type { OpenOutput } from './howler-output'
 
-/** How often the clocks are compared before the first tone, and for how long at the most, ms. */
-const SETTLE_MS = 25
-const SETTLE_LIMIT_MS = 1_000
+/**
+ * How often currentTime is read before the first tone, ms: it moves in steps of up to 44 ms, and only
+ * a reading close after a step tells where it is.
+ */
+const SEE_MS = 5
+/** How often the device is asked in that time, ms. */
+const ASK_MS = 25
+/** For how long at least, and at the most, ms. */
+const SETTLE_AT_LEAST_MS = 150
+const SETTLE_LIMIT_MS = 700
+/** A device that says it holds more sound than this, ms, is still waking; wireless ones hold 300. */
+const LONGEST_DELAY_MS = 600
 
 export class Deck {
   readonly context: AudioContext
   readonly destination: AudioNode
+  /** The one that is gone by. */
   private clock = new ClockMap('current')
+  /** What the device tells of itself, for as long as that cannot be believed; else null. */
+  private told: ClockMap | null = null
 
   /** @param now the session's clock, ms */
   constructor(
@@ -21,28 +33,56 @@ export class Deck {
   }
 
   /**
-   * Compares the clocks until they can be believed, so that the first tone is on time: by what the
-   * device tells of itself, else by currentTime. Rejects when neither can be read.
+   * Compares the clocks until the first tone can be on time. Rejects when the audio clock cannot be
+   * read.
+   *
+   * A device tells when it plays what it is given, but it learns that only by and by: in its first
+   * twenty seconds what it says wanders by up to 30 ms, and on a busy machine by more than 100 ms,
+   * while what is heard keeps its place (recorded). So its first word, where there is one, places the
+   * session; then currentTime is gone by, until what the device says stands still.
    */
   async settle(): Promise<void> {
-    this.clock = new ClockMap('output')
-    for (let waited = 0; waited < SETTLE_LIMIT_MS && !this.clock.ready; waited += SETTLE_MS) {
-      this.sample()
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
+    const told = new ClockMap('output')
+    const seen = new ClockMap('current')
+    for (let waited = 0; waited < SETTLE_LIMIT_MS; waited += SEE_MS) {
+      if (this.context.state === 'running') {
+        this.read(seen)
+        if (waited % ASK_MS === 0) this.read(told)
+      }
+      if (told.ready && waited >= SETTLE_AT_LEAST_MS) break
+      await new Promise((resolve) => setTimeout(resolve, SEE_MS))
     }
-    if (this.clock.ready) {
-      this.clock.forgetWaking()
-      return
+    if (!seen.ready) throw new Error('the audio clock cannot be read')
+    if (told.ready) {
+      told.forgetWaking()
+      const delayMs = seen.aheadOf(told)
+      if (delayMs >= 0 && delayMs < LONGEST_DELAY_MS) seen.continueFrom(told)
     }
-    this.clock = new ClockMap('current')
-    this.sample()
-    if (!this.clock.ready) throw new Error('the audio clock cannot be read')
+    this.clock = seen
+    this.told = told
   }
 
   /** Compares the clocks once; null while the context does not run. */
   sample(): ClockVerdict | null {
     if (this.context.state !== 'running') return null
-    return this.clock.add(readClocks(this.context, this.clock.kind, this.now))
+    const verdict = this.read(this.clock)
+    this.believe()
+    return verdict
+  }
+
+  /** currentTime drifts against what is heard, and falls back by a buffer now and then. */
+  private believe(): void {
+    const { told } = this
+    if (told === null) return
+    this.read(told)
+    if (!told.steady) return
+    told.continueFrom(this.clock)
+    this.clock = told
+    this.told = null
+  }
+
+  private read(clock: ClockMap): ClockVerdict {
+    return clock.add(readClocks(this.context, clock.kind, this.now))
   }
 
   /** AudioContext seconds at a moment of the session's clock, ms. */

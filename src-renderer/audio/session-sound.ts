@@ -15,7 +15,7 @@ export interface SessionSoundOptions {
 }
 
 /** A sound device that takes longer than this to wake does not hold the session up, ms. */
-const PATIENCE_MS = 1200
+const PATIENCE_MS = 2000
 
 export class SessionSound implements CueSound {
   #engine: AudioEngine | null = null
@@ -24,7 +24,7 @@ export class SessionSound implements CueSound {
   /** What was scheduled before there was an engine. */
   #waiting: SoundToPlay[] = []
 
-  /** Opens the sound; null makes none. Answers at the latest after 1.2 s. */
+  /** Opens the sound; null makes none. Answers at the latest after 2 s. */
   static async open(options: SessionSoundOptions | null): Promise<SessionSound> {
     const sound = new SessionSound()
     if (options === null) return sound

@@ -176,7 +176,7 @@ describe('AudioEngine', () => {
     await vi.advanceTimersByTimeAsync(0)
     const engine = await opening
     deviceChanged()
-    await pass(200)
+    await pass(300)
     expect(contexts).toHaveLength(1)
     expect(engine.problem).toBeNull()
     await engine.close()
