@@ -60,6 +60,7 @@ const LATEST_AGREEMENT_MS = 20
 export class ClockMap {
   /** Audio time minus performance time, ms; the latest last. */
   private offsets: number[] = []
+  private kept = false
   /** Added to every reading, ms. */
   private correction = 0
   private movedAt: ClockSample | null = null
@@ -110,6 +111,11 @@ export class ClockMap {
     this.follow(this.movedAt?.readAtMs ?? 0)
   }
 
+  /** From now on tones are placed by this map: it moves slowly, whatever it reads. */
+  keep(): void {
+    this.kept = true
+  }
+
   /** By how much later a time this map's readings tell than another map is at, ms. */
   aheadOf(other: ClockMap): number {
     if (other.held === null) throw new Error('the clock map has no reading yet')
@@ -140,9 +146,10 @@ export class ClockMap {
     }
     const change = this.best() - this.held.offset
     const most = (atMs - this.held.atMs) * MAX_SLEW
-    // A reading of currentTime can only lag: one that is ahead of the map is right at once.
-    const certain = this.kind === 'current' && change > 0
-    const step = certain ? change : Math.max(-most, Math.min(most, change))
+    // A reading of currentTime can only lag, so one that is ahead of the map is right. But what the
+    // tones were placed by is kept to: their distances count for more than where they all lie.
+    const isFree = this.kind === 'current' && change > 0 && !this.kept
+    const step = isFree ? change : Math.max(-most, Math.min(most, change))
     this.held = { offset: this.held.offset + step, atMs }
   }
 
@@ -155,7 +162,8 @@ export class ClockMap {
   private jumpFrom(offset: number): number | null {
     if (this.kind === 'current') {
       const best = this.best()
-      return Math.abs(best - offset) > JUMP_MS.current ? best : null
+      // A leap ahead is none: currentTime has lagged until now, and what is heard keeps its place.
+      return offset - best > JUMP_MS.current ? best : null
     }
     const latest = this.offsets.slice(-LATEST)
     const middle = quantile(latest, 0.5)

@@ -58,6 +58,7 @@ export class Deck {
       const delayMs = seen.aheadOf(told)
       if (delayMs >= 0 && delayMs < LONGEST_DELAY_MS) seen.continueFrom(told)
     }
+    seen.keep()
     this.clock = seen
     this.told = told
   }
