@@ -203,6 +203,7 @@ export class AudioEngine {
   }
 
   private attach(deck: Deck): void {
+    deck.keep()
     this.scheduler.attach({
       context: deck.context,
       destination: deck.destination,

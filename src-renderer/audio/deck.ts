@@ -23,6 +23,9 @@ export class Deck {
   /** What the device tells of itself, for as long as that cannot be believed; else null. */
   private told: ClockMap | null = null
 
+  /** Tones have been placed by its clock. */
+  private kept = false
+
   /** @param now the session's clock, ms */
   constructor(
     output: OpenOutput,
@@ -58,7 +61,6 @@ export class Deck {
       const delayMs = seen.aheadOf(told)
       if (delayMs >= 0 && delayMs < LONGEST_DELAY_MS) seen.continueFrom(told)
     }
-    seen.keep()
     this.clock = seen
     this.told = told
   }
@@ -77,7 +79,7 @@ export class Deck {
     if (told === null) return
     this.read(told)
     if (!told.steady) return
-    told.continueFrom(this.clock)
+    if (this.kept) told.continueFrom(this.clock)
     this.clock = told
     this.told = null
   }
@@ -86,14 +88,29 @@ export class Deck {
     return clock.add(readClocks(this.context, clock.kind, this.now))
   }
 
+  /** From now on tones are placed by this deck's clock: their distances count, whatever it learns. */
+  keep(): void {
+    this.kept = true
+    this.clock.keep()
+  }
+
   /** AudioContext seconds at a moment of the session's clock, ms. */
   toContextTime(performanceMs: number): number {
     return this.clock.toContextTime(performanceMs)
   }
 
-  /** How long a sound given to the context now takes to be heard, seconds. */
+  /**
+   * How long a sound given to the context now takes to be heard at the most, seconds: by the clock
+   * that tones are placed by, or by what the device tells at this moment.
+   */
   delay(): number {
-    return Math.max(0, this.context.currentTime - this.toContextTime(this.now()))
+    const now = this.now()
+    const { currentTime } = this.context
+    const placed = currentTime - this.toContextTime(now)
+    const { contextTime, performanceMs } = readClocks(this.context, 'output', this.now)
+    const told = currentTime - contextTime - (now - performanceMs) / 1000
+    const isWord = told < LONGEST_DELAY_MS / 1000
+    return Math.max(0, placed, isWord ? told : 0)
   }
 }
 

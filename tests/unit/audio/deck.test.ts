@@ -65,11 +65,28 @@ describe('Deck', () => {
 
   it('goes by currentTime while the device tells nonsense, and by the device as soon as it makes sense', async () => {
     const deck = await openDeck(new Device(12_000))
+    deck.keep()
     const before = placesOf(deck, 20_000)
     expect(spread(before)).toBeLessThan(15)
     // Ten seconds of sense are asked for; then no tone is moved any more, not even by the change.
     const after = placesOf(deck, 200_000)
     expect(spread([...before.slice(-1), ...after.slice(0, 16)])).toBeLessThan(4)
     expect(spread(after.slice(16))).toBeLessThan(1)
+  })
+
+  it('knows how long a sound takes to be heard, by the longer of what it goes by and what it is told', async () => {
+    const wise = await openDeck(new Device(0))
+    expect(Math.abs(wise.delay() * 1000 - LATENCY_MS)).toBeLessThan(12)
+    const device = new Device(12_000)
+    const deck = await openDeck(device)
+    expect(deck.delay() * 1000).toBeGreaterThan(LATENCY_MS)
+    vi.spyOn(device, 'getOutputTimestamp').mockReturnValue({})
+    expect(deck.delay()).toBeGreaterThanOrEqual(0)
+    expect(deck.delay()).toBeLessThan(0.1)
+  })
+
+  it('is where the device says it is, once that makes sense, while no tone depends on it', async () => {
+    const deck = await openDeck(new Device(12_000))
+    expect(placesOf(deck, 30_000).at(-1)).toBeCloseTo(-LATENCY_MS, 1)
   })
 })
