@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, '..')
 export default defineConfig({
   root,
   test: {
+    // Vitest leaves one processor alone; much of the time is spent waiting for the disk.
+    maxWorkers: '100%',
     projects: [
       {
         root,

@@ -72,6 +72,8 @@ await runScript(async () => {
   }
 
   const counts = addUp(all)
+  // Last, because a long log is often kept only from its end.
+  if (counts.failures.length > 0) say(`\nFailed:\n  ${counts.failures.join('\n  ')}`)
   say(`\n${overview.join('\n')}`)
   say(summaryLine(counts))
   return exitCodeFor(counts)
