@@ -122,7 +122,7 @@ async function connect(options: LaunchOptions & { dataDir: string }): Promise<El
     executablePath: electronPath(),
     args: electronArguments(options.app ?? SHORT_APP, options.dataDir, options.args),
     env: electronEnvironment(options.env),
-    timeout: 20_000,
+    timeout: 10_000,
   })
 }
 
