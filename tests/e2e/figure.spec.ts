@@ -57,6 +57,31 @@ test('shows two still pictures where motion is reduced', async ({ unknot }) => {
   expect(await outlines(unknot)).toBe(before)
 })
 
+for (const motion of ['system', 'reduced'] as const) {
+  test(`in a narrow window the whole picture is seen without scrolling, motion: ${motion}`, async ({
+    unknot,
+  }) => {
+    await unknot.call('settings:change', { motion })
+    await unknot.page.reload()
+    await unknot.app.home.isReady()
+    await unknot.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(420, 700)
+    })
+    for (const route of ['calf-stretch?side=left', 'relief-hamstring?side=left']) {
+      await unknot.page.evaluate((to) => (location.hash = `#/coach/${to}`), route)
+      await unknot.app.coach.isRunning()
+      await expect(async () => {
+        const image = await picture(unknot).boundingBox()
+        const controls = await unknot.app.coach.button('Pause').boundingBox()
+        expect(image?.y).toBeGreaterThan(0)
+        expect((image?.y ?? 0) + (image?.height ?? 0)).toBeLessThan(controls?.y ?? 0)
+      }).toPass({ timeout: 5000 })
+      await unknot.page.reload()
+      await unknot.app.home.isReady()
+    }
+  })
+}
+
 test('draws nothing while the window is minimised, and goes on when it is back', async ({
   unknot,
 }) => {
