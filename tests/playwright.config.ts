@@ -7,7 +7,12 @@ export default defineConfig({
   globalSetup: './e2e/global-setup.ts',
   outputDir: './results/e2e',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
+  projects: [
+    // Whole sessions mostly wait: one after the other, beside two that work.
+    { name: 'in real time', grep: /@real-time/, workers: 1 },
+    { name: 'app', grepInvert: /@real-time/, workers: 2 },
+  ],
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -4,24 +4,25 @@ import type { SessionRecord } from '../../src-main/core/model/records'
 import { expect, test, type Unknot } from './launch'
 
 for (const routine of ['Calf stretch', 'Quadriceps stretch', 'Before sleep', 'After sitting']) {
-  test(`${routine}: from the list to the end, and under Progress after a restart`, async ({
-    unknot,
-    launch,
-  }) => {
-    test.setTimeout(180_000)
-    await unknot.call('settings:change', { countdownSeconds: 3, switchSeconds: 3 })
-    await unknot.page.reload()
-    await unknot.app.home.isReady()
-    await unknot.app.start(routine)
-    await unknot.app.coach.finishes(150_000)
-    await unknot.close()
+  test(
+    `${routine}: from the list to the end, and under Progress after a restart`,
+    { tag: '@real-time' },
+    async ({ unknot, launch }) => {
+      test.setTimeout(180_000)
+      await unknot.call('settings:change', { countdownSeconds: 3, switchSeconds: 3 })
+      await unknot.page.reload()
+      await unknot.app.home.isReady()
+      await unknot.app.start(routine)
+      await unknot.app.coach.finishes(150_000)
+      await unknot.close()
 
-    const again = await launch()
-    await again.app.home.isReady()
-    await again.app.goTo('Progress')
-    await expect(again.app.progress.sessionsOf(routine)).toHaveCount(1)
-    await expect(again.app.progress.sessionsOf(routine)).toContainText('Completed')
-  })
+      const again = await launch()
+      await again.app.home.isReady()
+      await again.app.goTo('Progress')
+      await expect(again.app.progress.sessionsOf(routine)).toHaveCount(1)
+      await expect(again.app.progress.sessionsOf(routine)).toContainText('Completed')
+    },
+  )
 }
 
 test('pauses, goes on, goes back, skips and adds time', async ({ unknot }) => {
@@ -102,32 +103,33 @@ test('asks before a menu or a link takes the person out of a running session', a
   await expect(unknot.app.coach.button('Pause')).toBeVisible()
 })
 
-test('offers a session that a power cut interrupted: resume goes on where it was', async ({
-  unknot,
-  launch,
-}) => {
-  await unknot.app.start('Before sleep')
-  await unknot.app.coach.button('Skip').click()
-  await expect(unknot.app.coach.doing('Change sides')).toBeVisible()
-  await expect
-    .poll(async () => (await unknot.call('app:home')).inFlight?.phaseIndex)
-    .toBeGreaterThanOrEqual(2)
-  const kept = (await unknot.call('app:home')).inFlight
-  await unknot.kill()
+test(
+  'offers a session that a power cut interrupted: resume goes on where it was',
+  { tag: '@real-time' },
+  async ({ unknot, launch }) => {
+    await unknot.app.start('Before sleep')
+    await unknot.app.coach.button('Skip').click()
+    await expect(unknot.app.coach.doing('Change sides')).toBeVisible()
+    await expect
+      .poll(async () => (await unknot.call('app:home')).inFlight?.phaseIndex)
+      .toBeGreaterThanOrEqual(2)
+    const kept = (await unknot.call('app:home')).inFlight
+    await unknot.kill()
 
-  const again = await launch()
-  await expect(again.app.home.unfinished).toBeVisible()
-  await again.app.home.button('Resume').click()
-  await expect(again.app.coach.button('Resume')).toBeVisible()
-  await expect(again.page.getByText('Right leg').first()).toBeVisible()
-  const left = ((kept?.phaseDurationMs ?? 0) - (kept?.phaseElapsedMs ?? 0)) / 1000
-  expect(await again.app.coach.seconds()).toBe(Math.ceil(left))
-  await again.app.coach.button('Resume').click()
-  await expect(again.app.coach.button('Pause')).toBeVisible()
-  await again.app.coach.finishes(60_000)
-  expect(await recordsOf(again)).toMatchObject([{ id: kept?.record.id }])
-  expect((await again.call('app:home')).inFlight).toBeNull()
-})
+    const again = await launch()
+    await expect(again.app.home.unfinished).toBeVisible()
+    await again.app.home.button('Resume').click()
+    await expect(again.app.coach.button('Resume')).toBeVisible()
+    await expect(again.page.getByText('Right leg').first()).toBeVisible()
+    const left = ((kept?.phaseDurationMs ?? 0) - (kept?.phaseElapsedMs ?? 0)) / 1000
+    expect(await again.app.coach.seconds()).toBe(Math.ceil(left))
+    await again.app.coach.button('Resume').click()
+    await expect(again.app.coach.button('Pause')).toBeVisible()
+    await again.app.coach.finishes(60_000)
+    expect(await recordsOf(again)).toMatchObject([{ id: kept?.record.id }])
+    expect((await again.call('app:home')).inFlight).toBeNull()
+  },
+)
 
 test('keeps what was done of an interrupted session when it is started again', async ({
   unknot,
